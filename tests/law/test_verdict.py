@@ -1,0 +1,54 @@
+"""A Verdict is yes, only with a reason, or no; an action requires it."""
+
+import pytest
+
+from samraad.law.verdict import NOT_YOURS, YES, Outcome, Refused, Verdict, no, require, with_reason
+
+NO = no("Choose a year from {first} to {last}.", "L-113-1", first=2007, last=2028)
+ASKS = with_reason("Say why.", "L-113-3")
+
+
+def asked(verdict, reason=""):
+    require(verdict, act="publish the plan", about="plans.plan:1", reason=reason)
+
+
+def test_each_answer_is_one_of_three():
+    answers = [(one.allowed, one.needs_reason, one.refused) for one in (YES, ASKS, NO)]
+    assert answers == [(True, False, False), (False, True, False), (False, False, True)]
+
+
+def test_a_no_carries_its_words_its_requirement_and_what_fills_the_words():
+    assert (
+        Verdict(Outcome.NO, "Choose a year from {first} to {last}.", "L-113-1", {"first": 2007, "last": 2028})
+        == NO
+    )
+
+
+def test_a_house_matter_names_no_requirement():
+    assert Verdict(Outcome.NO, "Your role does not give you this act.", "", {}) == NOT_YOURS
+    assert with_reason("Say why.") == Verdict(Outcome.WITH_REASON, "Say why.", "", {})
+
+
+def test_yes_lets_the_act_go_on():
+    asked(YES)
+
+
+def test_a_reason_lets_the_act_go_on_where_one_is_asked_for():
+    asked(ASKS, reason="Rettet efter mødet.")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"),
+    [(ASKS, ""), (ASKS, " \n\t"), (NO, ""), (NO, "Jeg vil")],
+    ids=["none", "blank", "no", "no, with"],
+)
+def test_a_refusal_says_what_was_asked_of_what_and_why_not(verdict, reason):
+    with pytest.raises(Refused) as raised:
+        asked(verdict, reason)
+    refused = raised.value
+    assert (refused.verdict, refused.act, refused.about, str(refused)) == (
+        verdict,
+        "publish the plan",
+        "plans.plan:1",
+        verdict.words,
+    )
