@@ -1,0 +1,122 @@
+"""What stands around every view: who acts and on which day, refusals as pages, headers, language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+
+from samraad.audit.log import record_refusal
+from samraad.law.actor import Actor
+from samraad.law.verdict import Refused
+from samraad.web import errors
+from samraad.web.request import Request
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+_NOT_NEEDED = (
+    "accelerometer, autoplay, camera, display-capture, fullscreen, geolocation, gyroscope, hid, "
+    "magnetometer, microphone, midi, payment, publickey-credentials-create, publickey-credentials-get, "
+    "screen-wake-lock, serial, usb, xr-spatial-tracking"
+)
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": _NOT_NEEDED.replace(",", "=(),") + "=()",
+        "X-Permitted-Cross-Domain-Policies": "none",
+    }
+)
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+_FROM_HERE = {"", "same-origin", "none"}
+
+
+class Headers:
+    """Sets the headers that neither Django nor django-csp sets (ASVS 3.4, 14.2.2, 14.3.1).
+
+    A page for somebody who carries a session is never stored; a session that ends clears the browser.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the headers in place."""
+        answer = self.get_response(request)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
+        session = answer.cookies.get(settings.SESSION_COOKIE_NAME)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or session is not None:
+            answer.headers["Cache-Control"] = "no-store, private"
+        if session is not None and session["max-age"] == 0:
+            answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
+
+
+class OwnForms:
+    """Stops a form that the browser says comes from another site (ASVS 3.5.3)."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, unless the form is not from here."""
+        if request.method in _SAFE_METHODS or request.headers.get("Sec-Fetch-Site", "") in _FROM_HERE:
+            return self.get_response(request)
+        return errors.from_elsewhere(request)
+
+
+class Language:
+    """Speaks Danish unless the reader has chosen English; the browser's own wish is not asked.
+
+    Law, offices and what is published are Danish, and a page looks the same to everyone with the link.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the language chosen with ``web.views.choose_language``."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            answer = self.get_response(request)
+        answer.headers.setdefault("Content-Language", code)
+        patch_vary_headers(cast(HttpResponse, answer), ("Cookie",))
+        return answer
+
+
+@lru_cache
+def _actor_source(name: str) -> Callable[[object, date], Actor]:
+    return cast(Callable[[object, date], Actor], import_string(name))
+
+
+class Acting:
+    """Gives each request the day in Copenhagen and its Actor, and makes a page of a refusal."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with ``request.today`` and ``request.actor`` in place, the latter found when asked."""
+        ours = cast(Request, request)
+        ours.today = timezone.localdate()
+        find = _actor_source(settings.SAMRAAD_ACTOR_FOR)
+        ours.actor = cast(Actor, SimpleLazyObject(lambda: find(request.user, ours.today)))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Log a refusal in a transaction of its own, the act having been rolled back, and show its words."""
+        if not isinstance(exception, Refused):
+            return None
+        ours = cast(Request, request)
+        record_refusal(exception, actor=ours.actor, happened_on=ours.today)
+        return errors.refused(request, exception)
