@@ -1,0 +1,97 @@
+"""Form fields: rich text in our subset, and a PDF file."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+from js_asset import ImportMap, Media, Script
+
+from samraad.documents.html import clean
+from samraad.documents.reading import REFUSALS, ReadPdf, read_pdf
+
+LONGEST_HTML = 100_000
+
+# What the editor's buttons and its link row say; read by static/documents/rich_text.js.
+LABELS = {
+    "toolbar": _("Format the text"),
+    "heading3": _("Heading"),
+    "heading4": _("Subheading"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "bulletList": _("Bullet list"),
+    "orderedList": _("Numbered list"),
+    "link": _("Link"),
+    "table": _("Table"),
+    "addRow": _("Add row"),
+    "addColumn": _("Add column"),
+    "deleteRow": _("Remove row"),
+    "deleteColumn": _("Remove column"),
+    "deleteTable": _("Remove table"),
+    "address": _("Address of the link"),
+    "setLink": _("Insert link"),
+    "unsetLink": _("Remove link"),
+    "cancel": _("Cancel"),
+}
+
+MEDIA = Media(
+    importmap=ImportMap({"django-prose-editor/editor": "django_prose_editor/editor.js"}),
+    css={"all": ["documents/rich_text.css"]},
+    js=[Script("documents/rich_text.js", type="module")],
+)
+
+
+class RichTextWidget(forms.Textarea):
+    """A text area that a script turns into an editor; without script it is a text area with HTML in it.
+
+    Render the form's media with ``{% editor_media form %}``, since the import map needs the page's nonce.
+    """
+
+    @property
+    def media(self) -> Media:
+        return MEDIA
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        labels = {label: str(text) for label, text in LABELS.items()}
+        context["widget"]["attrs"]["data-rich-text"] = json.dumps(labels, ensure_ascii=False)
+        return context
+
+
+class RichTextField(forms.CharField):
+    """Rich text; the cleaned value is our subset of HTML (`html.clean`), "" when there is nothing to read."""
+
+    widget = RichTextWidget
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_HTML, **options})
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        cleaned = clean(text)
+        if text and not cleaned:
+            self.validate(cleaned)
+        self.run_validators(cleaned)
+        return cleaned
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without maxlength: people see text, and the limit counts the HTML around it."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class PdfField(forms.FileField):
+    """A PDF file of at most 50 MB that we can open; the cleaned value is a `reading.ReadPdf` or None.
+
+    Hand it to `actions.store_pdf`. The file is read in a child process for at most 25 seconds.
+    """
+
+    widget = forms.ClearableFileInput(attrs={"accept": "application/pdf"})
+    default_error_messages = {"empty": REFUSALS["empty"]}  # noqa: RUF012  # as Django's own fields have it
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 200, **options})
+
+    def clean(self, data: "File[bytes] | None", initial: Any = None) -> ReadPdf | None:
+        upload = super().clean(data, initial)
+        return read_pdf(upload) if upload else None
