@@ -1,0 +1,59 @@
+"""The Actor of a request: who is signed in, as what, on the day. One query."""
+
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from samraad.law.actor import ANYONE, Actor, Held
+from samraad.law.roles import BY_CODE, ROLES, Deputy, MayorsDelegate, Role
+from samraad.organisations.models import Membership, User, in_force
+
+_CAPACITY_ROLE: dict[str, type[Role]] = {"deputy": Deputy, "delegate": MayorsDelegate}
+_OFFICE = {
+    "holder": "{office}",
+    "acting": "Fungerende: {office}",
+    "deputy": "Stedfortræder for: {office}",
+    "delegate": "På vegne af: {office}",
+}
+
+
+def office_of(capacity: str, office: str) -> str:
+    """Return how an office is named when it is filled in this capacity."""
+    return _OFFICE[capacity].format(office=office)
+
+
+def role_of(capacity: str, code: str) -> type[Role]:
+    """Return the role that a seat's role code gives in this capacity."""
+    return _CAPACITY_ROLE.get(capacity, BY_CODE[code])
+
+
+def actor_on(user: User, day: date) -> Actor:
+    """Build the Actor from the seats that the user holds on the day. Never stored.
+
+    Shapes: a district number and a municipality code where the seat has one; a municipal seat also carries
+    the district in which the municipality lies on the day. Who holds several is named by the highest, in the
+    order of ``ROLES``: an acting director publishes as that, not as the secretary she also is.
+    """
+    district_now = Membership.objects.filter(
+        in_force(day), municipality=OuterRef("seat__municipality")
+    ).values("district")[:1]
+    rows = list(
+        user.holdings.on(day)
+        .annotate(district_now=Subquery(district_now))
+        .order_by("id")
+        .values_list(
+            "capacity", "seat__role", "seat__office", "seat__district", "seat__municipality", "district_now"
+        )
+    )
+    rows.sort(key=lambda row: ROLES.index(role_of(row[0], row[1])))
+    roles = tuple(
+        Held(role_of(capacity, code), district or district_now, municipality or "")
+        for capacity, code, _, district, municipality, district_now in rows
+    )
+    office = office_of(rows[0][0], rows[0][2]) if rows else ""
+    return Actor(user.pk, user.name, office, roles)
+
+
+def actor_for(user: object, day: date) -> Actor:
+    """Return the Actor of whoever is signed in; nobody, or a stopped account, is ANYONE."""
+    return actor_on(user, day) if isinstance(user, User) and user.is_active else ANYONE

@@ -1,0 +1,87 @@
+"""The demo's people: offices, one for each role, and every mayor of the district."""
+
+from datetime import date
+
+from samraad.law.actor import CLOCK
+from samraad.law.roles import ROLES, Mayor, PoliceDirector, Role
+from samraad.organisations import actions
+from samraad.organisations.models import CAPACITY_ROLES, District, Municipality, Seat, User
+
+DISTRICT = "midt-og-vestsjaelland"
+HOME = "holbaek"
+_OFFICES = {
+    "secretary": "Kredsrådets sekretariat, {district}",
+    "municipal_preparer": "Forebyggelseskonsulent, {municipality} Kommune",
+    "local_council_member": "Medlem af lokalrådet, {municipality} Kommune",
+    "unit_worker": "Gadeplansmedarbejder, {municipality} Kommune",
+    "partner": "Boligforening (eksempel), {municipality}",
+    "institution_contact": "Selvejende klub (eksempel), {municipality}",
+    "case_chair": "Mødeleder, Ungesamrådet (eksempel)",
+    "data_protection_officer": "Databeskyttelsesrådgiver, {district}",
+    "log_reader": "Loglæser, {district}",
+    "reviewer": "Stikprøvekontrollant, {district}",
+    "national_supervisor": "Rigspolitichefens tilsyn",
+    "administrator": "Administrator af Samråd",
+}
+
+
+def people(day: date) -> dict[str, User]:
+    """Fill the seats of the demo's district; return one user a role code. Offices only, no persons."""
+    district = District.objects.get(slug=DISTRICT)
+    since = date(day.year - 2, 1, 1)
+    made = {"police_director": _seat_someone(_director(district), day, since)}
+    places = Municipality.objects.in_district(district, day)
+    for municipality in sorted(places, key=lambda place: place.slug != HOME):
+        mayor = _seat_someone(Seat.objects.get(role="mayor", municipality=municipality), day, since)
+        if municipality.slug == HOME:
+            made["mayor"] = mayor
+            made |= _around_the_mayor(municipality, day, since)
+    for role in ROLES:
+        if role not in {PoliceDirector, Mayor} and role.code not in CAPACITY_ROLES:
+            made[role.code] = _seat_someone(_new_seat(role, district, day), day, since)
+    return made
+
+
+def _director(district: District) -> Seat:
+    return Seat.objects.get(role="police_director", district=district)
+
+
+def _around_the_mayor(municipality: Municipality, day: date, since: date) -> dict[str, User]:
+    seat = Seat.objects.get(role="mayor", municipality=municipality)
+    return {
+        "deputy": _seat_someone(seat, day, since, "deputy"),
+        "mayors_delegate": _seat_someone(seat, day, since, "delegate"),
+    }
+
+
+def _new_seat(role: type[Role], district: District, day: date) -> Seat:
+    home = Municipality.objects.get(slug=HOME)
+    office = _OFFICES[role.code].format(district=district.name, municipality=home.name)
+    return actions.open_seat(
+        role=role.code,
+        office=office,
+        actor=CLOCK,
+        day=day,
+        district=district if role.scope == "district" else None,
+        municipality=home if role.scope == "municipality" else None,
+    )
+
+
+def _seat_someone(seat: Seat, day: date, since: date, capacity: str = "holder") -> User:
+    user = actions.open_account(
+        email=f"{capacity}.{seat.pk}@demo.invalid",
+        name="Demobruger",
+        actor=CLOCK,
+        day=day,
+        demo=True,
+    )
+    actions.take_seat(
+        seat,
+        user,
+        actor=CLOCK,
+        day=day,
+        from_on=since,
+        capacity=capacity,
+        chosen_on=since if capacity == "deputy" else None,
+    )
+    return user

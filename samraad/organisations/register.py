@@ -1,0 +1,35 @@
+"""Reads the register that the package brings along: regions, districts, municipalities and their shapes."""
+
+import csv
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "data"
+
+
+def slug_of(name: str) -> str:
+    """Return a Danish name as part of an address: æ becomes ae, ø oe, å aa, the rest plain.
+
+    A district is called by its name without "s Politi" ("Midt- og Vestsjællands Politi" →
+    "midt-og-vestsjaelland").
+    """
+    short = name.removesuffix("s Politi").lower()
+    for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
+        short = short.replace(letter, plain)
+    return "-".join(part for part in short.replace("-", " ").split())
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of one of the bundled tables."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as table:
+        yield from csv.DictReader(table)
+
+
+@cache
+def shapes(name: str) -> dict[str, Any]:
+    """Return a bundled GeoJSON file: ``police_districts`` or ``municipalities``."""
+    shape: dict[str, Any] = json.loads((FOLDER / f"{name}.geojson").read_text(encoding="utf-8"))
+    return shape
