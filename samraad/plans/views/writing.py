@@ -1,0 +1,127 @@
+"""Writing in a draft: sections and focus areas, each edited where it stands."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from samraad.documents.blocks import render_html
+from samraad.documents.html import parse
+from samraad.law.versions import Overtaken
+from samraad.plans import actions
+from samraad.plans.forms import FocusAreaForm, NewFocusAreaForm, NewSectionForm, SectionForm
+from samraad.plans.models import Edition, FocusEntry, Section
+from samraad.plans.views.plan import address_of_work, plan_page, visible
+from samraad.web.guards import find, signed_in
+from samraad.web.request import Request
+
+
+def _anchor(row: Section | FocusEntry) -> str:
+    return f"fokus-{row.focus_area.slug}" if isinstance(row, FocusEntry) else f"afsnit-{row.position}"
+
+
+def _back(edition: Edition, anchor: str = "") -> HttpResponse:
+    return redirect(f"{address_of_work(edition)}{anchor and '#'}{anchor}")
+
+
+def _overtaken(
+    request: Request, edition: Edition, row: Section | FocusEntry, form: Any, overtaken: Overtaken
+) -> HttpResponse:
+    """Show both texts; the form can be sent again on top of what stands now."""
+    again = form.data.copy()
+    again["version"] = overtaken.version
+    return plan_page(
+        request,
+        edition,
+        status=409,
+        editing=_anchor(row),
+        open_form=type(form)(again),
+        yours=render_html(parse(form.cleaned_data["body"])),
+        saved=render_html(parse(overtaken.saved)),
+    )
+
+
+@require_POST
+@signed_in
+def write_section(request: Request, slug: str, year: int, pk: int) -> HttpResponse:
+    """Save a section."""
+    edition = visible(request, slug, year)
+    section = find(edition.sections.select_related("edition__plan"), pk=pk)
+    form = SectionForm(request.POST)
+    if not form.is_valid():
+        return plan_page(request, edition, editing=_anchor(section), open_form=form)
+    try:
+        actions.write_section(section, actor=request.actor, day=request.today, **form.cleaned_data)
+    except Overtaken as overtaken:
+        return _overtaken(request, edition, section, form, overtaken)
+    return _back(edition, _anchor(section))
+
+
+@require_POST
+@signed_in
+def add_section(request: Request, slug: str, year: int) -> HttpResponse:
+    """Add a section and open it."""
+    edition = visible(request, slug, year)
+    form = NewSectionForm(request.POST, auto_id="section_%s")
+    if not form.is_valid():
+        return plan_page(request, edition, section_form=form)
+    section = actions.add_section(edition, actor=request.actor, day=request.today, **form.cleaned_data)
+    return redirect(f"{address_of_work(edition)}?ret={_anchor(section)}#{_anchor(section)}")
+
+
+@require_POST
+@signed_in
+def remove_section(request: Request, slug: str, year: int, pk: int) -> HttpResponse:
+    """Take a section out of the draft."""
+    edition = visible(request, slug, year)
+    section = find(edition.sections.select_related("edition__plan"), pk=pk)
+    actions.remove_section(section, actor=request.actor, day=request.today)
+    return _back(edition)
+
+
+@require_POST
+@signed_in
+def add_focus_area(request: Request, slug: str, year: int) -> HttpResponse:
+    """Add a focus area and open it."""
+    edition = visible(request, slug, year)
+    form = NewFocusAreaForm(request.POST, auto_id="focus_%s")
+    if not form.is_valid():
+        return plan_page(request, edition, focus_form=form)
+    entry = actions.add_focus_area(edition, actor=request.actor, day=request.today, **form.cleaned_data)
+    return redirect(f"{address_of_work(edition)}?ret={_anchor(entry)}#{_anchor(entry)}")
+
+
+@require_POST
+@signed_in
+def write_focus_area(request: Request, slug: str, year: int, pk: int) -> HttpResponse:
+    """Save what the plan says of a focus area."""
+    edition = visible(request, slug, year)
+    entry = find(edition.entries.select_related("edition__plan", "focus_area"), pk=pk)
+    form = FocusAreaForm(request.POST)
+    if not form.is_valid():
+        return plan_page(request, edition, editing=_anchor(entry), open_form=form)
+    try:
+        actions.write_focus_area(entry, actor=request.actor, day=request.today, **form.cleaned_data)
+    except Overtaken as overtaken:
+        return _overtaken(request, edition, entry, form, overtaken)
+    return _back(edition, _anchor(entry))
+
+
+@require_POST
+@signed_in
+def focus_area_act(request: Request, slug: str, year: int, pk: int, act: str) -> HttpResponse:
+    """End a focus area with a reason, continue it after all, or take a new one out."""
+    edition = visible(request, slug, year)
+    entry = find(edition.entries.select_related("edition__plan", "focus_area"), pk=pk)
+    if act == "ophoer":
+        reason = request.POST.get("reason", "")
+        actions.end_focus_area(entry, reason=reason, actor=request.actor, day=request.today)
+    elif act == "fortsaet":
+        actions.continue_focus_area(entry, actor=request.actor, day=request.today)
+    elif act == "fjern":
+        actions.remove_focus_area(entry, actor=request.actor, day=request.today)
+        return _back(edition)
+    else:
+        raise Http404
+    return _back(edition, _anchor(entry))
