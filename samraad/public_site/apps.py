@@ -1,0 +1,7 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class PublicSiteConfig(AppConfig):
+    name = "samraad.public_site"

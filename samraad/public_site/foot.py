@@ -1,0 +1,11 @@
+"""The lines at the foot of every page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samraad.web.shell import MenuItem
+
+
+def foot() -> tuple[MenuItem, ...]:
+    """Return the lines; ``settings.SAMRAAD_FOOT`` names this function."""
+    return (MenuItem(_("Sources and licences"), reverse("sources")),)

@@ -1,0 +1,1 @@
+"""The public pages: places, plans, and what is sent as a file."""

@@ -1,0 +1,130 @@
+"""The front page, a district, a published meeting, the sources."""
+
+from functools import cache
+
+from django.conf import settings
+from django.db.models import F, Func
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from samraad.councils.models import Meeting
+from samraad.organisations.models import District, Municipality, council_on
+from samraad.organisations.register import shapes
+from samraad.plans.models import Edition
+from samraad.public_site.addresses import district_address, plan_address
+from samraad.public_site.meeting_page import items_of, published_meetings
+from samraad.public_site.plan_lines import PlanLine, lines_of
+from samraad.public_site.shelf import shelf_of
+from samraad.public_site.wording import in_words
+from samraad.web.formats import listed, long_date, plain_date
+from samraad.web.guards import find, public
+from samraad.web.maps import Outlines, outlines
+from samraad.web.request import Request
+
+NEWEST = 3
+A_FEW = 4
+_MAP_WIDTH = 1000
+_SHORTENED = "s Politi"
+
+
+@require_safe
+@public
+def front(request: Request) -> HttpResponse:
+    """Say what this is, and lead to a district by map, by list or by its newest plan."""
+    by_name = District.objects.order_by(Func(F("name"), function="da_key"))
+    addresses = {code: district_address(slug) for code, slug in by_name.values_list("code", "slug")}
+    context = {"map": _districts_drawn().linked(addresses), "newest": _newest_plans()}
+    return render(request, "public_site/front.html", context)
+
+
+@cache
+def _districts_drawn() -> Outlines:
+    districts = shapes("police_districts")
+    known = [feature["properties"] for feature in districts["features"]]
+    labels = {one["code"]: one["name"].removesuffix(_SHORTENED) for one in known}
+    return outlines(districts, _MAP_WIDTH, labels=labels)
+
+
+def _newest_plans() -> list[PlanLine]:
+    rows = (
+        Edition.objects.published()
+        .filter(state=Edition.State.PUBLISHED)
+        .order_by(F("published_on").desc(nulls_last=True), "-plan__year", "plan__district")
+        .values_list(
+            "plan__year", "published_on", "source_title", "plan__district__name", "plan__district__slug"
+        )
+    )
+    return [
+        PlanLine(
+            address=plan_address(slug, year),
+            title=_("Cooperation plan {year}, {district}").format(year=year, district=name),
+            remark=_("Published on {day}").format(day=plain_date(published_on)) if published_on else "",
+            now=False,
+            example=settings.DEMO and not source,
+        )
+        for year, published_on, source, name, slug in rows[:NEWEST]
+    ]
+
+
+@require_safe
+@public
+def district(request: Request, slug: str) -> HttpResponse:
+    """Say who works together in a district, and show its newest plans and its published meetings."""
+    found = find(District.objects.all(), slug=slug)
+    municipalities = list(
+        Municipality.objects.in_district(found, request.today).values_list("name", flat=True)
+    )
+    lines = lines_of(shelf_of(slug), request.today.year)
+    context = {
+        "district": found,
+        "who": _who_works_together(municipalities),
+        "plans": lines[:A_FEW],
+        "more_plans": len(lines) > A_FEW,
+        "places": council_on(found, request.today),
+        "meetings": [
+            (meeting.address, long_date(meeting.on)) for meeting in published_meetings(slug)[:A_FEW]
+        ],
+        "trail": [(found.name, "")],
+    }
+    return render(request, "public_site/district.html", context)
+
+
+def _who_works_together(municipalities: list[str]) -> str:
+    words = ngettext(
+        "Here the police director and the mayor of one municipality prevent crime together: {names}.",
+        "Here the police director and the mayors of {count} municipalities prevent crime together: {names}.",
+        len(municipalities),
+    )
+    return words.format(count=in_words(len(municipalities)), names=listed(municipalities))
+
+
+@require_safe
+@public
+def meeting(request: Request, slug: str, year: int, number: int) -> HttpResponse:
+    """Show a meeting whose minutes are published; what is closed stays closed."""
+    known = {one.number: one for one in published_meetings(slug, year)}
+    if number not in known:
+        raise Http404
+    found = find(Meeting.objects.published().select_related("forum__district"), pk=known[number].pk)
+    place = found.forum.district
+    if place is None:
+        raise Http404
+    day = long_date(found.on)
+    context = {
+        "meeting": found,
+        "district": place,
+        "day": day,
+        "items": items_of(found),
+        "trail": [(place.name, district_address(slug)), (_("Meeting {day}").format(day=day), "")],
+    }
+    return render(request, "public_site/meeting.html", context)
+
+
+@require_safe
+@public
+def sources(request: Request) -> HttpResponse:
+    """Name where maps, names and plans come from, and the licences of what the site is made of."""
+    return render(request, "public_site/sources.html", {"trail": [(_("Sources and licences"), "")]})
