@@ -1,0 +1,15 @@
+"""One class a duty; each is a pure answer from a district's facts, a year and a day."""
+
+from datetime import date
+
+from samraad.compliance.duties.duty import Duty, Standing
+from samraad.compliance.duties.facts import DistrictFacts
+from samraad.compliance.duties.meetings import CouncilMeetsOftenEnough
+from samraad.compliance.duties.plans import PlanPublishedEachYear
+
+DUTIES: tuple[Duty, ...] = (CouncilMeetsOftenEnough(), PlanPublishedEachYear())
+
+
+def standings(facts: DistrictFacts, *, year: int, day: date) -> tuple[Standing, ...]:
+    """Return how every duty of a calendar year stands in a district on the day."""
+    return tuple(duty.standing(facts, year=year, day=day) for duty in DUTIES)

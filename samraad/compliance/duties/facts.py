@@ -1,0 +1,157 @@
+"""What the duties judge by: a district's meetings and plans, as plain values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from samraad.councils.models import HELD, Meeting
+from samraad.law.actor import Actor
+from samraad.organisations.models import District
+from samraad.plans.composition import path_of
+from samraad.plans.discussion import with_discussion
+from samraad.plans.models import READABLE, Edition
+
+FIRST_YEAR = 2007
+"""The year in which police districts and their councils began."""
+
+
+@dataclass(frozen=True)
+class MeetingFact:
+    """A meeting of the kredsråd. ``recorded_on``: the day Samråd came to know of it, as near as is kept.
+
+    ``seen`` says whether the reader may open it.
+    """
+
+    on: date
+    state: str
+    recorded_on: date
+    pk: int = 0
+    seen: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where the reader opens it; empty if she may not."""
+        return reverse("meeting", args=[self.pk]) if self.seen else ""
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.state in HELD
+
+    @property
+    def open(self) -> bool:
+        """Whether it is planned or convened."""
+        return self.state in {Meeting.State.PLANNED, Meeting.State.CONVENED}
+
+
+@dataclass(frozen=True)
+class EditionFact:
+    """An edition of a plan. ``source`` names where it is recorded from; ``sent`` and ``discussed`` its way.
+
+    ``seen`` says whether the reader may open it.
+    """
+
+    year: int
+    number: int
+    state: str
+    drafted_on: date
+    discussed_on: date | None = None
+    published_on: date | None = None
+    withdrawn_on: date | None = None
+    source: str = ""
+    sent: bool = False
+    discussed: bool = False
+    slug: str = ""
+    seen: bool = False
+
+    @property
+    def public(self) -> str:
+        """The path at which anyone finds it once it is published."""
+        return path_of(self.slug, self.year, self.number)
+
+    @property
+    def work(self) -> str:
+        """Where the reader works on it; empty if she may not open it."""
+        return reverse("plan_draft", args=[self.slug, self.year]) if self.seen else ""
+
+    @property
+    def readable(self) -> bool:
+        """Whether anyone may read it."""
+        return self.state in READABLE
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.state == Edition.State.DRAFTED
+
+
+@dataclass(frozen=True)
+class DistrictFacts:
+    """A district's meetings and editions, the oldest first."""
+
+    number: int
+    name: str
+    meetings: tuple[MeetingFact, ...] = ()
+    editions: tuple[EditionFact, ...] = ()
+
+    def keeps_record_of(self, year: int) -> bool:
+        """Whether the district worked in Samråd that year; what was entered later does not prove it."""
+        began = [meeting.recorded_on for meeting in self.meetings]
+        began += [edition.drafted_on for edition in self.editions if not edition.source]
+        return bool(began) and min(began).year <= year
+
+    def years(self, day: date) -> range:
+        """Return the years one can ask for: from the first with a record, this year and the next if begun."""
+        known = [meeting.on.year for meeting in self.meetings] + [edition.year for edition in self.editions]
+        return range(max(min([day.year, *known]), FIRST_YEAR), max([day.year, *known]) + 1)
+
+
+def read(districts: Iterable[District], reader: Actor) -> tuple[DistrictFacts, ...]:
+    """Read the facts of the districts, and what of it the reader may open. Two queries."""
+    asked = tuple(districts)
+    meetings, editions = _meetings(asked, reader), _editions(asked, reader)
+    return tuple(
+        DistrictFacts(district.pk, district.name, tuple(meetings[district.pk]), tuple(editions[district.pk]))
+        for district in asked
+    )
+
+
+def _meetings(districts: tuple[District, ...], reader: Actor) -> Mapping[int, list[MeetingFact]]:
+    seen = Meeting.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+    rows = (
+        Meeting.objects.filter(forum__district__in=districts)
+        .annotate(seen=Exists(seen))
+        .order_by("starts_at")
+        .values_list("forum__district", "pk", "starts_at", "state", "convened_on", "cancelled_on", "seen")
+    )
+    found = defaultdict(list)
+    for district, pk, starts_at, state, convened_on, cancelled_on, open_to_reader in rows:
+        on = timezone.localtime(starts_at).date()
+        recorded_on = convened_on or cancelled_on or on
+        found[district].append(MeetingFact(on, state, recorded_on, pk, open_to_reader))
+    return found
+
+
+_EDITION = (
+    "plan__year", "number", "state", "drafted_on", "discussed_on", "published_on", "withdrawn_on",
+    "source_title", "sent", "discussed", "plan__district__slug", "seen",
+)  # fmt: skip
+
+
+def _editions(districts: tuple[District, ...], reader: Actor) -> Mapping[int, list[EditionFact]]:
+    seen = Edition.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+    rows = (
+        with_discussion(Edition.objects.filter(plan__district__in=districts))
+        .annotate(seen=Exists(seen))
+        .order_by("plan__year", "number")
+        .values_list("plan__district", *_EDITION)
+    )
+    found = defaultdict(list)
+    for district, *known in rows:
+        found[district].append(EditionFact(*known))
+    return found

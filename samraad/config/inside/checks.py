@@ -1,0 +1,162 @@
+"""Is this installation fit for real use? Plain Danish answers, each with what to do about it."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from samraad.config.roles import APPEND_ONLY
+from samraad.organisations.models import User
+
+MONTHS_NEEDED = 3
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something found: its code for scripts, whether it stands in the way, and the words."""
+
+    code: str
+    stands_in_the_way: bool
+    words: str
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the findings; 1 when something stands in the way."""
+    findings = list(everything())
+    blocked = any(finding.stands_in_the_way for finding in findings)
+    if "--json" in arguments:
+        answer = {
+            "fit": not blocked,
+            "release": settings.RELEASE,
+            "findings": [asdict(one) for one in findings],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(in_words(findings, blocked)))
+    return int(blocked)
+
+
+def in_words(findings: Sequence[Finding], blocked: bool) -> Iterator[str]:
+    yield "Ikke egnet til rigtig brug." if blocked else "Egnet til rigtig brug."
+    for finding in findings:
+        yield f"  {'✗' if finding.stands_in_the_way else '·'} {finding.words}"
+
+
+def everything() -> Iterator[Finding]:
+    """Every check in turn; those that ask the database only when it answers with its tables in place."""
+    for check in (of_surroundings, of_settings, of_sign_in):
+        yield from check()
+    try:
+        missing = migrations_missing()
+    except OperationalError:
+        yield Finding("database_away", True, "Databasen svarer ikke. Start den, eller ret DATABASE_URL.")
+        return
+    if missing:
+        yield Finding("migrations", True, f"{missing} ændringer af tabellerne mangler. Kør: samraad migrate")
+        return
+    for question in QUESTIONS:
+        yield from question()
+
+
+def of_surroundings() -> Iterator[Finding]:
+    if os.environ.get("SAMRAAD_EMBEDDED"):
+        yield Finding(
+            "embedded_database",
+            True,
+            "Den medfølgende database er kun til prøver. Brug en PostgreSQL-server med sikkerhedskopi: "
+            "sæt DATABASE_URL og DATABASE_OWNER_URL.",
+        )
+    if os.geteuid() == 0:
+        yield Finding(
+            "root",
+            False,
+            "Kommandoen kører som root. Kør webserveren som en bruger uden særlige rettigheder.",
+        )
+
+
+def of_settings() -> Iterator[Finding]:
+    """What the environment says, or should have said."""
+    public = urlsplit(settings.SITE_URL)
+    questions = (
+        ("debug", settings.DEBUG, "Fejlsøgning er slået til. Fjern SAMRAAD_DEBUG."),
+        ("demo", settings.DEMO, "Installationen er en demo, hvor enhver kan logge ind. Fjern SAMRAAD_DEMO."),
+        (
+            "weak_secret",
+            len(set(settings.SECRET_KEY)) < 20 or len(settings.SECRET_KEY) < 50,
+            "SAMRAAD_SECRET_KEY er for kort. Brug mindst 50 tilfældige tegn.",
+        ),
+        ("http", not settings.HTTPS, "Siderne sendes uden kryptering. Fjern SAMRAAD_HTTPS=0."),
+        (
+            "address",
+            public.scheme != "https" or public.hostname in LOCAL,
+            "Den offentlige adresse mangler. Sæt SAMRAAD_URL, fx https://samraad.example.dk",
+        ),
+        (
+            "hosts",
+            set(settings.ALLOWED_HOSTS) <= LOCAL or "*" in settings.ALLOWED_HOSTS,
+            "Værtsnavnet mangler. Sæt SAMRAAD_HOSTS til det navn, siderne åbnes med.",
+        ),
+        ("mail", not settings.MAIL_URL, "Der kan ikke sendes mail. Sæt SAMRAAD_MAIL_URL."),
+    )
+    yield from (Finding(code, True, words) for code, found, words in questions if found)
+    if settings.SECRET_KEY_IS_OURS:
+        words = "Nøglen ligger i datamappen. Flere webservere skal dele den: sæt SAMRAAD_SECRET_KEY."
+        yield Finding("generated_secret", False, words)
+
+
+def of_sign_in() -> Iterator[Finding]:
+    """Until sign-in is by strong means, no personal data of others may be kept here."""
+    words = "Ikke egnet til personoplysninger: der er endnu kun login med adgangskode, ikke stærkt login."
+    yield Finding("sign_in", True, words)
+
+
+def migrations_missing() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def of_demo_users() -> Iterator[Finding]:
+    number = User.objects.filter(demo=True).count()
+    if number:
+        words = f"Der er {number} demobrugere i databasen. Begynd på en ny database uden eksempeldata."
+        yield Finding("demo_users", True, words)
+
+
+def of_role() -> Iterator[Finding]:
+    """The web server's role must own nothing and add to the log alone."""
+    owned = asked(
+        "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relowner = current_user::regrole"
+    )
+    powers = asked(
+        "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    )
+    if owned or powers:
+        yield Finding(
+            "role_owns", True, "Webserverens rolle ejer tabeller eller er særligt betroet. Ret DATABASE_URL."
+        )
+    changes = "has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE') OR has_table_privilege(%s, 'TRUNCATE')"
+    if any(asked(f"SELECT {changes}", [table] * 3) for table in APPEND_ONLY):
+        yield Finding("log_can_change", True, "Webserverens rolle kan ændre loggen. Kør: samraad migrate")
+
+
+def of_log_months() -> Iterator[Finding]:
+    """The log's months are made ahead at each migration; without one, rows fall into the rest table."""
+    last = f"to_regclass(format('audit_event_%%s', to_char(now() + interval '{MONTHS_NEEDED} months', 'YYYY_MM')))"
+    if not asked(f"SELECT {last} IS NOT NULL", []):
+        yield Finding("log_months", True, "Loggens måneder er ved at slippe op. Kør: samraad migrate")
+
+
+QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (of_demo_users, of_role, of_log_months)
+
+
+def asked(question: str, params: Sequence[object] = ()) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(question, list(params) if params or "%%" in question else None)
+        row: tuple[object, ...] = cursor.fetchone()
+    return row[0]
