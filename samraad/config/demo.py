@@ -39,9 +39,9 @@ def _load(day: date) -> None:
     district = District.objects.get(slug=organisations.DISTRICT)
     forum = Forum.objects.get(district=district)
     plans.known_plans(district, secretary=secretary, day=day)
-    for on in (*_dates(day.year - 2), *_dates(day.year - 1)):
-        _past_meeting(forum, on, secretary, "published")
     _published_year(district, forum, day.year - 1, secretary, director, first=True)
+    for on in _dates(day.year - 1):
+        _past_meeting(forum, on, secretary, "published")
     _published_year(district, forum, day.year, secretary, director, first=False)
     for on in _dates(day.year):
         if on < day:

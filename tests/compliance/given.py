@@ -7,14 +7,16 @@ from samraad.compliance.duties.facts import DistrictFacts, EditionFact, MeetingF
 
 
 def meeting(on: date, state: str = "held", *, recorded_on: date | None = None, pk: int = 1) -> MeetingFact:
-    return MeetingFact(on, state, recorded_on or on, pk, seen=True)
+    return MeetingFact(on, state, recorded_on or date(on.year, 1, 1), pk, seen=True)
 
 
 def unseen(fact: MeetingFact) -> MeetingFact:
     return MeetingFact(fact.on, fact.state, fact.recorded_on, fact.pk, seen=False)
 
 
-def edition(year: int, state: str = "published", *, number: int = 1, seen: bool = True, **more) -> EditionFact:
+def edition(
+    year: int, state: str = "published", *, number: int = 1, seen: bool = True, **more
+) -> EditionFact:
     """An edition drafted, discussed and published in the autumn before its year, unless told otherwise."""
     facts = {"drafted_on": date(year - 1, 9, 1), **more}
     if state != "drafted":

@@ -45,7 +45,9 @@ def test_a_mayor_may_open_what_was_sent_and_not_what_is_being_planned():
 
 def test_the_data_protection_officer_sees_that_meetings_were_held_and_opens_none():
     make.meeting("held")
-    assert [(fact.held, fact.address) for fact in read_ours("data_protection_officer").meetings] == [(True, "")]
+    assert [(fact.held, fact.address) for fact in read_ours("data_protection_officer").meetings] == [
+        (True, "")
+    ]
 
 
 def test_editions_come_with_how_far_they_are():
@@ -57,7 +59,8 @@ def test_editions_come_with_how_far_they_are():
             False, False, "midt-og-vestsjaelland", True,
         ),
         EditionFact(
-            2027, 1, "drafted", make.DRAFTED_ON, None, None, None, "", True, True, "midt-og-vestsjaelland", True
+            2027, 1, "drafted", make.DRAFTED_ON, None, None, None, "",
+            True, True, "midt-og-vestsjaelland", True,
         ),
     )  # fmt: skip
 

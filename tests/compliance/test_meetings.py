@@ -207,3 +207,16 @@ def test_only_those_who_serve_the_council_can_mend_it():
 def test_it_cites_a_requirement_that_was_read():
     found = standing(*held(4))
     assert (found.requirement, requirement(found.requirement).standing) == ("B-3-1", "according to source")
+
+
+@pytest.mark.parametrize(
+    ("began_on", "answer"), [(date(2026, 1, 1), Answer.BREACHED), (date(2026, 1, 2), Answer.UNKNOWN)]
+)
+def test_a_year_in_which_the_district_began_here_is_unknown_once_it_is_over(began_on, answer):
+    found = standing(meeting(date(2026, 5, 3), recorded_on=began_on), year=2026, day=date(2027, 1, 1))
+    assert found.answer == answer
+
+
+def test_a_year_in_which_the_district_began_here_is_due_while_it_runs():
+    began = meeting(date(2026, 5, 3), recorded_on=date(2026, 4, 1))
+    assert standing(began, year=2026, day=date(2026, 12, 31)).answer == Answer.DUE

@@ -31,13 +31,16 @@ def test_a_published_plan_meets_it():
         Answer.MET,
         "The cooperation plan for 2026 was published on 2025-12-01.",
         None,
-        [("Edition 1 was discussed on 2025-11-10 and published on 2025-12-01.", "/kredsen/samarbejdsplan/2026/")],
+        [
+            (
+                "Edition 1 was discussed on 2025-11-10 and published on 2025-12-01.",
+                "/kredsen/samarbejdsplan/2026/",
+            )
+        ],
     )
 
 
-@pytest.mark.parametrize(
-    ("published_on", "late"), [(date(2026, 12, 31), False), (date(2027, 1, 1), True)]
-)
+@pytest.mark.parametrize(("published_on", "late"), [(date(2026, 12, 31), False), (date(2027, 1, 1), True)])
 def test_a_plan_published_after_its_year_meets_it_and_says_so(published_on, late):
     found = standing(edition(2026, published_on=published_on), day=date(2027, 6, 1))
     assert (found.answer, "That was after the end of the year." in told(found)) == (Answer.MET, late)
@@ -124,6 +127,14 @@ def test_a_breached_year_is_mended_by_the_same_acts():
         "The cooperation plan for 2026 is not published. The draft is being written. Red since 2027-01-01.",
         None,
         ("Send the draft to a meeting", WORK),
+    )
+
+
+def test_a_breached_year_without_a_draft_is_mended_by_entering_the_plan_if_there_was_one():
+    found = standing(day=date(2027, 2, 1))
+    assert (found.answer, act(found)) == (
+        Answer.BREACHED,
+        ("Record the plan from a source", "/arbejde/planer/fra-kilde/"),
     )
 
 

@@ -99,11 +99,17 @@ class DistrictFacts:
     meetings: tuple[MeetingFact, ...] = ()
     editions: tuple[EditionFact, ...] = ()
 
-    def keeps_record_of(self, year: int) -> bool:
-        """Whether the district worked in Samråd that year; what was entered later does not prove it."""
+    def keeps_record_of(self, year: int, day: date) -> bool:
+        """Whether the district has worked in Samråd all that year, or works in it now.
+
+        What was entered later does not prove it, and a year that is over is known only if it was whole:
+        what happened in it before the first act here may have been kept elsewhere.
+        """
         began = [meeting.recorded_on for meeting in self.meetings]
         began += [edition.drafted_on for edition in self.editions if not edition.source]
-        return bool(began) and min(began).year <= year
+        if not began:
+            return False
+        return min(began) <= date(year, 1, 1) or (min(began).year <= year and year >= day.year)
 
     def years(self, day: date) -> range:
         """Return the years one can ask for: from the first with a record, this year and the next if begun."""

@@ -58,7 +58,7 @@ class CouncilMeetsOftenEnough:
         counted = _counted(facts, year, value.amount, day)
         if counted.held >= counted.required:
             return Standing(Answer.MET, (_met(counted),), self.requirement, evidence=_proof(counted))
-        if not facts.keeps_record_of(year):
+        if not facts.keeps_record_of(year, day):
             return self._unknown(counted, day)
         if day <= last_day(year):
             return self._due(counted)

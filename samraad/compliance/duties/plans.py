@@ -54,7 +54,7 @@ class PlanPublishedEachYear:
         plan = _of(facts, year)
         if plan.readable:
             return Standing(Answer.MET, _met(plan), self.requirement, evidence=_proof(plan))
-        if not facts.keeps_record_of(year):
+        if not facts.keeps_record_of(year, day):
             return self._unknown(plan, day)
         return self._due(plan) if day <= last_day(year) else self._breached(plan)
 

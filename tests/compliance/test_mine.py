@@ -1,0 +1,50 @@
+"""The duties that stand on top of Min side."""
+
+from datetime import date
+
+import pytest
+
+from samraad.compliance.mine import not_met
+from tests import make
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 22)
+
+
+def kinds(role="secretary", day=DAY):
+    return [duty.kind for duty in not_met(make.sitting(role).actor, day)]
+
+
+def test_what_is_not_met_stands_there_for_the_secretary_and_the_director():
+    make.meeting("held")
+    assert (kinds(), kinds("police_director")) == (["due", "due"], ["due", "due"])
+
+
+def test_what_is_not_known_stands_there_too():
+    assert kinds() == ["unknown", "unknown"]
+
+
+def test_what_is_met_does_not():
+    for month in (1, 2, 3):
+        make.meeting("held", on=date(2026, month, 3))
+    make.plan("published", year=2026)
+    assert kinds() == []
+
+
+def test_nor_what_did_not_hold_yet():
+    assert kinds(day=date(2006, 12, 31)) == []
+
+
+@pytest.mark.parametrize(
+    "role", ["mayor", "municipal_preparer", "national_supervisor", "data_protection_officer"]
+)
+def test_others_do_not_answer_for_it(role, django_assert_num_queries):
+    actor = make.sitting(role).actor
+    with django_assert_num_queries(0):
+        assert not_met(actor, DAY) == ()
+
+
+def test_three_queries(django_assert_num_queries):
+    actor = make.sitting("secretary").actor
+    with django_assert_num_queries(3):
+        not_met(actor, DAY)
