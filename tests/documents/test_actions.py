@@ -12,14 +12,13 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from pytest_django.fixtures import Settings
 
-from samraad.documents.actions import canonical, freeze, keep_pdf, store_pdf
-from samraad.documents.blocks import Document, to_json
+from samraad.documents.actions import canonical, freeze, store_pdf
+from samraad.documents.blocks import to_json
 from samraad.documents.models import FrozenDocument, ScanState, StoredFile
-from samraad.documents.reading import read_pdf, text_of_pdf
+from samraad.documents.reading import read_pdf
 from samraad.documents.storage import keep, path_of
-from samraad.documents.typeset import TypesettingFailed, pdf
 from tests.documents.pdfs import saying
-from tests.documents.samples import MADE_AT, SMALL, plan
+from tests.documents.samples import SMALL, plan
 
 pytestmark = pytest.mark.django_db
 
@@ -134,21 +133,6 @@ def test_kept_bytes_are_where_their_hash_says() -> None:
     sha256, size = keep([b"a", b"bc"])
     assert (sha256, size) == (hashlib.sha256(b"abc").hexdigest(), 3)
     assert path_of(sha256).read_bytes() == b"abc"
-
-
-def test_a_frozen_document_is_kept_as_the_pdf_it_was_published_as() -> None:
-    kept = keep_pdf(freeze(SMALL), name="samarbejdsplan-2010.pdf", made_at=MADE_AT)
-    assert kept.path.read_bytes() == pdf(SMALL, made_at=MADE_AT)
-    assert (kept.name, kept.scan_state) == ("samarbejdsplan-2010.pdf", ScanState.CLEAN)
-    assert kept.text == FrozenDocument.objects.get().text
-    assert "Samarbejdsplan 2010" in text_of_pdf(kept.path.read_bytes())
-
-
-def test_a_document_that_cannot_be_set_leaves_nothing(own_folder: Path) -> None:
-    frozen = freeze(Document("T", language="not a language"))
-    with pytest.raises(TypesettingFailed):
-        keep_pdf(frozen, name="a.pdf", made_at=MADE_AT)
-    assert (StoredFile.objects.count(), files_in(own_folder)) == (0, [])
 
 
 def valid_file(**changes: object) -> StoredFile:

@@ -1,4 +1,5 @@
-"""Which letters a TrueType font has: read from its `cmap` table (OpenType, formats 4 and 12).
+"""Which letters a TrueType font has: read from its `cmap` table (OpenType, format 4,
+which every font with Latin letters has).
 
 PDF/A and PDF/UA refuse a document that shows a letter its fonts lack, so such letters (emoji, other scripts)
 are replaced by a lozenge before the document is set.
@@ -7,6 +8,7 @@ are replaced by a lozenge before the document is set.
 import struct
 from pathlib import Path
 
+SEGMENTS = 4
 LOZENGE = "◊"
 NEAREST = str.maketrans({"●": "•", "■": "•", "▪": "•", "\u2011": "-"})
 ALWAYS = {0x09, 0x0A, 0x20}
@@ -34,8 +36,7 @@ def _letters(font: bytes) -> set[int]:
     for row in range(count):
         _, _, offset = struct.unpack_from(">HHL", font, start + 4 + 8 * row)
         (shape,) = struct.unpack_from(">H", font, start + offset)
-        if shape in SHAPES:
-            found |= SHAPES[shape](font, start + offset)
+        found |= _segments(font, start + offset) if shape == SEGMENTS else set()
     return found
 
 
@@ -46,12 +47,3 @@ def _segments(font: bytes, start: int) -> set[int]:
     return {letter for first, last in zip(starts, ends, strict=True) for letter in range(first, last + 1)} - {
         0xFFFF
     }
-
-
-def _groups(font: bytes, start: int) -> set[int]:
-    (count,) = struct.unpack_from(">L", font, start + 12)
-    groups = (struct.unpack_from(">LLL", font, start + 16 + 12 * row) for row in range(count))
-    return {letter for first, last, _ in groups for letter in range(first, last + 1)}
-
-
-SHAPES = {4: _segments, 12: _groups}

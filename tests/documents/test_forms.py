@@ -1,0 +1,73 @@
+"""Fields for rich text and for PDF files: what they take, what they refuse, and in which words."""
+
+import json
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from samraad.documents.forms import LABELS, LONGEST_HTML, PdfField, RichTextField
+from samraad.documents.reading import ReadPdf
+from tests.documents.pdfs import saying
+
+
+class Draft(forms.Form):
+    aim = RichTextField()
+
+
+def test_rich_text_comes_out_clean() -> None:
+    cleaned = RichTextField().clean("<h1>Mål</h1><script>alert(1)</script>Tryghed")
+    assert (cleaned, type(cleaned)) == ("<h3>Mål</h3><p>Tryghed</p>", str)
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "<p></p>", "<p>&nbsp;</p>", "<script>x</script>", None])
+def test_a_text_with_nothing_to_read_is_empty(empty: str | None) -> None:
+    with pytest.raises(ValidationError) as refused:
+        RichTextField().clean(empty)
+    assert refused.value.code == "required"
+    assert RichTextField(required=False).clean(empty) == ""
+
+
+@pytest.mark.parametrize("long", ["x" * (LONGEST_HTML + 1), "&" * (LONGEST_HTML // 2)])
+def test_a_text_that_is_too_long_is_refused_as_typed_and_as_cleaned(long: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        RichTextField().clean(long)
+    assert [error.code for error in refused.value.error_list] == ["max_length"]
+
+
+def test_the_text_area_carries_the_words_of_the_editor_and_no_limit_on_its_html() -> None:
+    with override("en"):
+        attributes = Draft()["aim"].subwidgets[0].data["attrs"]
+    assert set(json.loads(attributes["data-rich-text"])) == set(LABELS)
+    assert json.loads(attributes["data-rich-text"])["bold"] == "Bold"
+    assert "maxlength" not in attributes
+
+
+def test_the_scripts_of_a_form_carry_the_nonce_of_the_request() -> None:
+    request = RequestFactory().get("/")
+    request.csp_nonce = "once"  # type: ignore[attr-defined]  # set by django-csp's middleware
+    rendered = Template("{% load rich_text %}{% editor_media form %}").render(
+        Context({"form": Draft(), "request": request})
+    )
+    assert '<script type="importmap" nonce="once">' in rendered
+    assert rendered.count('nonce="once"') == rendered.count("<script") + rendered.count("<link")
+    assert rendered.count("<script") == 2
+
+
+def test_a_pdf_file_is_read_on_the_way_in() -> None:
+    upload = SimpleUploadedFile("plan.pdf", saying("Plan"), "application/pdf")
+    assert PdfField().clean(upload) == ReadPdf("plan.pdf", 1, "Plan", upload)
+    assert PdfField(required=False).clean(None) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"", "empty"), (b"PK", "not_pdf"), (b"%PDF-1.7 rubbish", "broken")]
+)
+def test_a_file_that_is_no_sound_pdf_is_refused(content: bytes, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        PdfField().clean(SimpleUploadedFile("plan.pdf", content, "application/pdf"))
+    assert refused.value.error_list[0].code == code
