@@ -12,17 +12,18 @@ from collections.abc import Sequence
 from types import FrameType
 
 from samraad import __version__
-from samraad.config.commands import backup, check, demo, migrate, restore, serve, users
+from samraad.config.commands import backup, check, demo, migrate, restore, seats, serve, users
 from samraad.config.commands.surroundings import Trouble, stop_with_parent
 from samraad.config.postgres import PostgresTrouble
 
-COMMANDS = (demo, serve, migrate, users, check, backup, restore)
+COMMANDS = (demo, serve, migrate, users, seats, check, backup, restore)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what goes wrong is one line on standard error."""
     options = command_line().parse_args(arguments)
     stop_with_parent()
+    os.umask(0o077)  # what is made in the data folder is ours alone
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, interrupt)
     try:
@@ -63,7 +64,7 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def interrupt(sign: int, frame: FrameType | None) -> None:
-    """SIGTERM stops a command the way Ctrl-C does; so does SIGINT in the background, where a shell hides it."""
+    """SIGTERM stops a command the way Ctrl-C does; so does SIGINT in the background, where shells hide it."""
     raise KeyboardInterrupt
 
 
