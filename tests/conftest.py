@@ -37,6 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
         start(stack)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, so that a run can leave it out: -m "not browser"."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 def pytest_sessionstart() -> None:
     """Settings that make tests quick and leave the files laid out for the web server alone."""
     settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
@@ -63,7 +70,9 @@ def use(name: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(test_server: TestServer, worker_name: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    test_server: TestServer, worker_name: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Instead of pytest-django's: the worker's copy of the migrated template, as the application's role."""
     name = f"{test_server.prefix}{worker_name}"
     with django_db_blocker.unblock():

@@ -1,7 +1,7 @@
 """See to a browser for the tests and print where it is; an empty line means Playwright's own.
 
-One on the machine; else Debian's chromium where we may install it; else Playwright's own; else one clear line and
-exit 1. Standard library only, save that Playwright's own installer is asked last.
+One on the machine; else Debian's chromium where we may install it; else Playwright's own; else one clear line
+and exit 1. Standard library only, save that Playwright's own installer is asked last.
 """
 
 import os
@@ -21,7 +21,9 @@ def quietly(*command: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     silent = subprocess.DEVNULL
     try:
-        return not subprocess.call(command, stdin=silent, stdout=silent, stderr=silent, env=environment, timeout=900)
+        return not subprocess.call(
+            command, stdin=silent, stdout=silent, stderr=silent, env=environment, timeout=900
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -51,7 +53,10 @@ def main() -> int:
     if found or playwrights_own():
         print(found or "")
         return 0
-    print("Fejl: Der er ingen browser til prøverne. Installér Chromium, og kør igen. (No browser.)", file=sys.stderr)
+    print(
+        "Fejl: Der er ingen browser til prøverne. Installér Chromium, og kør igen. (No browser.)",
+        file=sys.stderr,
+    )
     return 1
 
 

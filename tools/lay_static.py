@@ -43,7 +43,13 @@ def compiled_styles(node: str) -> str:
     """Our own style sheet as CSS; the design system's minimised one while ours is not written."""
     if not STYLES.exists():
         return (DKFDS / "css" / "dkfds.min.css").read_text(encoding="utf-8")
-    command = [node, str(MODULES / "sass" / "sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps"]
+    command = [
+        node,
+        str(MODULES / "sass" / "sass.js"),
+        "--style=compressed",
+        "--no-source-map",
+        "--quiet-deps",
+    ]
     command += [f"--load-path={MODULES}", "--pkg-importer=node", str(STYLES)]
     finished = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
     if finished.returncode:
@@ -52,7 +58,7 @@ def compiled_styles(node: str) -> str:
 
 
 def font_faces() -> str:
-    """The Latin cuts of IBM Plex Sans, about 17 kB each; woff2 alone, since every browser we know reads it."""
+    """The Latin cuts of IBM Plex Sans, about 17 kB each; woff2 alone, since every browser reads it."""
     return "".join(
         f'@font-face{{font-family:"IBM Plex Sans";font-style:{style};font-weight:{weight};font-display:swap;'
         f'src:url(fonts/IBMPlexSans-{cut}-Latin1.woff2) format("woff2")}}'

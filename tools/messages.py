@@ -1,9 +1,9 @@
 """The Danish catalogue: take in new texts, fill, check and compile, with Babel alone (no gettext programs).
 
-    python tools/messages.py --merge                  take in new texts, keep translations, drop what is gone
-    python tools/messages.py --phrases FILE.json      the same, and fill blanks from {msgid: msgstr}
-    python tools/messages.py --check                  exit 1 where the catalogue and the code are out of step
-    python tools/messages.py --compile                write the compiled catalogue
+python tools/messages.py --merge                  take in new texts, keep translations, drop what is gone
+python tools/messages.py --phrases FILE.json      the same, and fill blanks from {msgid: msgstr}
+python tools/messages.py --check                  exit 1 where the catalogue and the code are out of step
+python tools/messages.py --compile                write the compiled catalogue
 """
 
 import argparse
@@ -40,7 +40,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 PLACES = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%[sd%]")
-HEADER = "# The Danish screen texts of Samråd. English is the key; `make messages` keeps it in step with the code."
+HEADER = (
+    "# The Danish screen texts of Samråd. English is the key; `make messages` keeps it in step with the code."
+)
 
 Key = tuple[str, str]
 
@@ -56,7 +58,7 @@ class Found:
 
 
 def in_code() -> dict[Key, Found]:
-    """Every text in Python files and templates, by (context, msgid), in the order packages and files are named."""
+    """Every text in Python files and templates, by (context, msgid), in the order of packages and files."""
     texts: dict[Key, Found] = {}
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]):
         if "migrations" in path.parts or "static" in path.parts:
@@ -137,7 +139,8 @@ def written(new: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, new, width=100, include_lineno=False, omit_header=True)
     head = f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    head += '"Content-Transfer-Encoding: 8bit\\n"\n"Language: da\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    head += '"Content-Transfer-Encoding: 8bit\\n"\n"Language: da\\n"\n'
+    head += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
     return head.encode() + out.getvalue()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from samraad.compliance.duties import standings
 from samraad.compliance.duties.facts import DistrictFacts, read
@@ -19,6 +20,7 @@ WORST_FIRST = ("breached", "due", "gap", "unknown", "met", "not_applicable")
 """How the national list is sorted, so that what needs an eye stands on top."""
 
 
+@require_safe
 @signed_in
 def duties(request: Request) -> HttpResponse:
     """Show how the actor's districts stand with the law in a year (``?aar=``), or in this one."""

@@ -1,4 +1,4 @@
-"""Loads the demo: real facts with their sources, and an example cycle around today, made through the actions."""
+"""Loads the demo: real facts with their sources, and an example cycle around today, walked by the actions."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from samraad.councils import demo as councils
+from samraad.councils.actions import convene_meeting
 from samraad.law.actor import Actor
 from samraad.organisations import demo as organisations
 from samraad.organisations.actors import actor_on
@@ -47,6 +48,9 @@ def _load(day: date) -> None:
         if on < day:
             _past_meeting(forum, on, secretary, "approved")
     councils.example_meeting(forum, day, secretary=secretary)
+    if day < date(day.year, *DISCUSSED):
+        ahead = councils.example_meeting(forum, date(day.year, *DISCUSSED), secretary=secretary)
+        convene_meeting(ahead, actor=secretary, day=day)
     plans.coming_draft(district, day.year + 1, secretary=secretary, day=day)
 
 

@@ -9,6 +9,7 @@ from samraad.compliance.rules import may_see_compliance
 from samraad.law.actor import Actor
 from samraad.law.roles import NationalSupervisor
 from samraad.organisations.models import District, Municipality
+from samraad.organisations.register import municipality_called
 from samraad.organisations.views import SEES_MEMBERS
 from samraad.plans.views.plan import SEES_WORK
 from samraad.web.shell import MenuItem
@@ -24,7 +25,7 @@ def menu_for(actor: Actor, day: date) -> tuple[MenuItem, ...]:
     for slug in District.objects.filter(pk__in=actor.districts(*SEES_MEMBERS)).values_list("slug", flat=True):
         lines.append(MenuItem(_("Members of the district council"), reverse("members", args=[slug])))
     for name, slug in Municipality.objects.filter(pk__in=actor.municipalities()).values_list("name", "slug"):
-        lines.append(MenuItem(f"{name} Kommune", reverse("municipality_work", args=[slug])))
+        lines.append(MenuItem(municipality_called(name), reverse("municipality_work", args=[slug])))
     if may_see_compliance(actor).allowed:
         lines.append(MenuItem(_("What the law expects"), reverse("compliance")))
     return tuple(lines)

@@ -1,8 +1,9 @@
 """The database's roles and what each may do.
 
-``samraad_owner`` owns the tables and migrates. ``samraad_app`` is the application: it reads and writes rows and owns
-nothing. ``samraad_retention`` may drop a month of the audit log that is past its time (D-LOG-7), nothing else.
-The audit log is append-only for everyone but the owner: its rows are added and read, never changed.
+``samraad_owner`` owns the tables and migrates. ``samraad_app`` is the application: it reads and writes rows
+and owns nothing. ``samraad_retention`` may drop a month of the audit log that is past its time (D-LOG-7),
+nothing else. The audit log is append-only for everyone but the owner: its rows are added and read, never
+changed.
 """
 
 from collections.abc import Sequence
@@ -56,8 +57,8 @@ OWN_FUNCTIONS = """
 def apply_grants(connection: Connection, app_role: str = APP, retention_role: str = RETENTION) -> None:
     """Give the application's role what it needs and no more; run as the owner after each migration.
 
-    A partition gets nothing of its own: rows go in and out through its table. New tables get nothing until the
-    next run, so a forgotten run refuses rather than opens.
+    A partition gets nothing of its own: rows go in and out through its table. New tables get nothing until
+    the next run, so a forgotten run refuses rather than opens.
     """
     app, retention = sql.Identifier(app_role), sql.Identifier(retention_role)
     with connection.cursor() as cursor:

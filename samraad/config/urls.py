@@ -3,11 +3,13 @@
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from samraad.web.guards import public
 from samraad.web.request import Request
 
 
+@require_safe
 @public
 def health(request: Request) -> HttpResponse:
     """Answer that the web process lives and reaches its database; for proxies and watchmen."""

@@ -12,8 +12,9 @@ IN_MEMORY = Path("/dev/shm")
 def web_server_command(host: str, port: int, *, workers: int = WORKERS, threads: int = THREADS) -> list[str]:
     """The command that serves the site.
 
-    No control socket: a second instance of the same user would take over the first one's. The workers' sign of
-    life lies in memory where there is such a folder, since a slow disk would make a living worker look dead.
+    No control socket: a second instance of the same user would take over the first one's. The workers' sign
+    of life lies in memory where there is such a folder, since a slow disk would make a living worker look
+    dead.
     """
     command = [sys.executable, "-m", "gunicorn", "samraad.config.wsgi:application"]
     command += ["--bind", f"{host}:{port}", "--worker-class", "gthread"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samraad.audit.models import Event
 from samraad.councils.events import MEETING_MOVED
-from samraad.councils.models import PREPARERS, Meeting
+from samraad.councils.models import Meeting
 from samraad.law.actor import Actor
 from samraad.law.mine import Line, Mine
 from samraad.law.roles import PoliceDirector, Secretary
@@ -66,7 +66,7 @@ def mine(actor: Actor, day: date) -> Mine:
     return Mine(
         owed=tuple(line for meeting in meetings for line in _owed(meeting, actor, day)),
         coming=tuple(_coming(meeting) for meeting in meetings if _lies_ahead(meeting, day)),
-        changed=tuple(line for meeting in meetings for line in _changed(meeting, actor, day)),
+        changed=tuple(line for meeting in meetings for line in _changed(meeting, day)),
     )
 
 
@@ -172,16 +172,14 @@ def _minutes(unwritten: int) -> tuple[str, str]:
     return N_("{number} items of the meeting on {on} have no minutes yet."), N_("Write the minutes")
 
 
-def _changed(meeting: _Seen, actor: Actor, day: date) -> Iterator[Line]:
-    """What happened in the last fortnight; a meeting never convened is news to its preparers alone."""
+def _changed(meeting: _Seen, day: date) -> Iterator[Line]:
+    """What happened in the last fortnight."""
     happened = (
         (meeting.convened_on, N_("The meeting on {on} was convened.")),
         (meeting.moved_on, N_("A meeting was moved. It is now on {on}.")),
         (meeting.cancelled_on, N_("The meeting on {on} was cancelled.")),
         (meeting.published_on, N_("The minutes of the meeting on {on} were published.")),
     )
-    if meeting.convened_on is None and not actor.holds(*PREPARERS, district=meeting.district):
-        return
     for on, words in happened:
         if on is not None and day - timedelta(NEWS_DAYS) <= on <= day:
             yield meeting.line(words, day=on)

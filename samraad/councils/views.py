@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from samraad.audit.log import history, last_change
 from samraad.councils import actions, rules
@@ -43,6 +43,7 @@ def _item(request: Request, pk: int, item: int) -> AgendaItem:
     return find(AgendaItem.objects.select_related("meeting__forum"), meeting=meeting, pk=item)
 
 
+@require_safe
 @signed_in
 def meetings(request: Request) -> HttpResponse:
     """List the meetings that the actor may open, newest first."""
@@ -156,6 +157,7 @@ def _at_version(form: Any, version: int) -> Any:
     return type(form)(again)
 
 
+@require_safe
 @signed_in
 def meeting(request: Request, pk: int) -> HttpResponse:
     """Show the sheet; ``?ret=<item>`` opens that item where it stands."""
@@ -406,6 +408,7 @@ def write_line(request: Request, pk: int, item: int) -> HttpResponse:
     return _back_to(found)
 
 
+@require_safe
 @signed_in
 def meeting_paper(request: Request, pk: int, paper: int) -> HttpResponse:
     """Show a paper as it was laid on the item."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samraad.compliance.rules import may_see_compliance
 from samraad.law.actor import Actor
 from samraad.organisations.models import Municipality
+from samraad.organisations.register import municipality_called
 from samraad.plans.composition import path_of, title_of
 from samraad.plans.models import READABLE, Edition
 
@@ -58,4 +59,4 @@ def _municipalities(actor: Actor, day: date) -> list[Link]:
     if not codes:
         return []
     own = Municipality.objects.visible_to(actor, day).filter(code__in=codes).values_list("name", "slug")
-    return [Link(f"{name} Kommune", reverse("municipality_work", args=[slug])) for name, slug in own]
+    return [Link(municipality_called(name), reverse("municipality_work", args=[slug])) for name, slug in own]

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from samraad.compliance.mine import not_met
 from samraad.compliance.sentences import Shown
@@ -43,6 +44,7 @@ class ShownList:
     rest: tuple[ShownLine, ...]
 
 
+@require_safe
 @signed_in
 def mine(request: Request) -> HttpResponse:
     """Show Min side. At most fifteen queries, however much there is."""

@@ -34,7 +34,11 @@ def open_account(
     user.set_password(password or None)
     user.save()
     log.record(
-        events.ACCOUNT_OPENED, actor=actor, happened_on=day, about=f"organisations.user:{user.pk}", name=user.name
+        events.ACCOUNT_OPENED,
+        actor=actor,
+        happened_on=day,
+        about=f"organisations.user:{user.pk}",
+        name=user.name,
     )
     return user
 

@@ -1,7 +1,5 @@
 """What a person types to sign in, and which day she asks about."""
 
-from typing import ClassVar
-
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class SignInForm(AuthenticationForm):
     """Mail address and password."""
 
-    error_messages: ClassVar = {
+    error_messages = AuthenticationForm.error_messages | {
         "invalid_login": _("The mail address and the password do not fit together. Check both."),
         "inactive": _("This account has been stopped."),
     }

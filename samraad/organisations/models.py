@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 
 from samraad.law.actor import Actor
 from samraad.law.roles import BY_CODE, ROLES, PoliceDirector, Secretary
+from samraad.organisations.register import municipality_called
 
 DISTRICT_ROLES = [role.code for role in ROLES if role.scope == "district"]
 NATIONAL_ROLES = [role.code for role in ROLES if role.scope == "national"]
@@ -101,6 +102,11 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """What the municipality calls itself."""
+        return municipality_called(self.name)
 
 
 class Membership(models.Model):

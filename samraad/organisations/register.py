@@ -22,6 +22,14 @@ def slug_of(name: str) -> str:
     return "-".join(part for part in short.replace("-", " ").split())
 
 
+def municipality_called(name: str) -> str:
+    """Return what a municipality calls itself: its short name and "Kommune", two of them in their own way."""
+    return _CALLED.get(name, f"{name} Kommune")
+
+
+_CALLED = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regionskommune"}
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one of the bundled tables."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as table:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from samraad.law.actor import Actor
 from samraad.law.roles import (
@@ -49,7 +49,7 @@ def sign_in(request: Request) -> HttpResponse:
         user = form.get_user()
         login(request, user)
         actions.note_sign_in(actor=actor_on(user, request.today), day=request.today)
-        return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+        return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
     context = {
         "form": form,
         "next": _next(request),
@@ -79,7 +79,7 @@ def sign_in_as(request: Request, pk: int) -> HttpResponse:
     user = find(User.objects.filter(demo=True, is_active=True), pk=pk)
     login(request, user, backend=_DEMO_BACKEND)
     actions.note_sign_in(actor=actor_on(user, request.today), day=request.today)
-    return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+    return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
 @require_POST
@@ -110,6 +110,7 @@ def _sees_members_of(actor: Actor) -> dict[str, Any]:
     return {"pk__in": actor.districts(*SEES_MEMBERS)}
 
 
+@require_safe
 @signed_in
 def members(request: Request, slug: str) -> HttpResponse:
     """Show who sat in the kredsråd on a day (L-111-2, L-111-3); today if none is asked for."""
@@ -128,6 +129,7 @@ def members(request: Request, slug: str) -> HttpResponse:
     return render(request, "organisations/members.html", context)
 
 
+@require_safe
 @signed_in
 def municipality_work(request: Request, slug: str) -> HttpResponse:
     """Show a municipality's own page: its council, its seats, who fills them today."""
@@ -145,6 +147,6 @@ def municipality_work(request: Request, slug: str) -> HttpResponse:
         "district": membership.district if membership else None,
         "seats": seats,
         "deputy_missing": not any(code == "deputy" for code, *_rest in rows),
-        "trail": [(f"{municipality.name} Kommune", "")],
+        "trail": [(municipality.full_name, "")],
     }
     return render(request, "organisations/municipality.html", context)

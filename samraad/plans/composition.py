@@ -116,7 +116,9 @@ def facts(edition: Edition) -> tuple[tuple[str, str], ...]:
             (gettext("Published on"), edition.published_on),
         ]
         lines = [
-            (label, day_in_words(day) if day else unknown) for label, day in told if day or edition.from_source
+            (label, day_in_words(day) if day else unknown)
+            for label, day in told
+            if day or edition.from_source
         ]
         if edition.from_source:
             lines.append((gettext("Source"), f"{edition.source_title}"))
@@ -138,9 +140,9 @@ def compose(edition: Edition, since: dict[int, int]) -> Document:
 
 
 def address_of(edition: Edition) -> str:
-    """Return the permanent public address of an edition. ``public_site`` serves it."""
+    """Return the permanent public address of an edition, so that what is printed leads to its own text."""
     plan = edition.plan
-    return settings.SITE_URL + path_of(plan.district.slug, plan.year, edition.number)
+    return f"{settings.SITE_URL}{path_of(plan.district.slug, plan.year)}udgave-{edition.number}/"
 
 
 def path_of(slug: str, year: int, number: int = 1) -> str:

@@ -19,6 +19,7 @@ from samraad.web.formats import listed, plain_date
 from samraad.web.marks import Dot
 
 Status = FocusEntry.Status
+ABOUT = "om-udgaven"
 _FOCUS = "focus "
 _ANCHOR = "fokus-"
 
@@ -53,10 +54,25 @@ def _read(chapter: Chapter, passages: Passages, shelf: Shelf, years: list[int]) 
         anchor=chapter.anchor,
         heading=chapter.heading,
         mark=" · ".join(chapter.marks),
-        html=render_html(chapter.blocks),
+        html=_scrolling(render_html(chapter.blocks)),
         status=status,
         dots=thread if len(thread) > 1 else (),
     )
+
+
+def _scrolling(html: SafeString) -> SafeString:
+    """Let a wide table scroll by itself, by finger and by keyboard, instead of the whole page.
+
+    The text of a document is escaped, so a tag in it is one that ``documents`` wrote.
+    """
+    opened = format_html('<div class="table-wrap" role="group" aria-label="{}" tabindex="0">', _("Table"))
+    framed = html.replace("<table>", f'{opened}<table class="table">').replace("</table>", "</table></div>")
+    return mark_safe(framed)
+
+
+def contents_of(chapters: Iterable[ReadChapter]) -> tuple[tuple[str, str], ...]:
+    """Return the contents: each chapter's anchor and heading, and what is said of the edition at the end."""
+    return (*((chapter.anchor, chapter.heading) for chapter in chapters), (ABOUT, _("About this edition")))
 
 
 def changes_of(document: Document) -> tuple[SafeString, ...]:

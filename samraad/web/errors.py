@@ -50,7 +50,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         request,
         403,
         "web/refused.html",
-        heading=_("Not done: {act}").format(act=said(refusal.act)),
+        heading=_("You could not {act}").format(act=said(refusal.act)),
         why=words_of(refusal.verdict),
         requirement=refusal.verdict.requirement,
         typed=typed_in(request),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -34,7 +34,7 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "X-Permitted-Cross-Domain-Policies": "none",
     }
 )
-_SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+_METHODS = ("GET", "HEAD", "POST")
 _FROM_HERE = {"", "same-origin", "none"}
 
 
@@ -61,16 +61,18 @@ class Headers:
 
 
 class OwnForms:
-    """Stops a form that the browser says comes from another site (ASVS 3.5.3)."""
+    """Stops a form that the browser says comes from another site (ASVS 3.5.3), and methods no page takes."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, unless the form is not from here."""
-        if request.method in _SAFE_METHODS or request.headers.get("Sec-Fetch-Site", "") in _FROM_HERE:
-            return self.get_response(request)
-        return errors.from_elsewhere(request)
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "") not in _FROM_HERE:
+            return errors.from_elsewhere(request)
+        return self.get_response(request)
 
 
 class Language:

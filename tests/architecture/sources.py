@@ -1,4 +1,4 @@
-"""Our code as the guard tests read it: every module parsed once, every template as text, the ladder as ranks."""
+"""Our code as the guard tests read it: every module parsed, every template as text, the ladder as ranks."""
 
 import ast
 import re
@@ -75,7 +75,11 @@ def named(pattern: str) -> list[Module]:
 @cache
 def templates() -> tuple[Template, ...]:
     return tuple(
-        Template(str(path.relative_to(path.parents[len(path.relative_to(home).parts) - 1])), package, path.read_text())
+        Template(
+            str(path.relative_to(path.parents[len(path.relative_to(home).parts) - 1])),
+            package,
+            path.read_text(),
+        )
         for package, home in _template_homes()
         for path in sorted(home.rglob("*"))
         if path.is_file()
@@ -89,7 +93,7 @@ def _template_homes() -> Iterator[tuple[str, Path]]:
 
 @cache
 def ladder() -> dict[str, int]:
-    """Each package of the import contract with its rank: 0 is lowest. Packages not written yet are in it too."""
+    """Each package of the import contract with its rank, 0 the lowest; those not written yet are in it too."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     layers = settings["contracts"][0]["layers"]
     ranked = enumerate(reversed(layers))
@@ -109,7 +113,13 @@ def may_know(knower: str, known: str) -> bool:
 def called(call: ast.Call) -> str:
     """The last part of what is called: ``save`` for ``edition.save()``."""
     target = call.func
-    return target.attr if isinstance(target, ast.Attribute) else target.id if isinstance(target, ast.Name) else ""
+    return (
+        target.attr
+        if isinstance(target, ast.Attribute)
+        else target.id
+        if isinstance(target, ast.Name)
+        else ""
+    )
 
 
 def first_word(call: ast.Call) -> str:

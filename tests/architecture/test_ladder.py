@@ -12,7 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from samraad.plans.composition import path_of
 from samraad.public_site import addresses
-from tests.architecture.sources import Template, called, first_word, ladder, may_know, modules, packages, templates
+from tests.architecture.sources import (
+    Template,
+    called,
+    first_word,
+    ladder,
+    may_know,
+    modules,
+    packages,
+    templates,
+)
 
 OURS = "samraad."
 REVERSING = {"reverse", "reverse_lazy", "redirect", "resolve_url", "redirect_to_login"}
@@ -53,7 +62,9 @@ def words(text: str) -> str:
 def known_by(template: Template) -> Iterator[tuple[str, str]]:
     """What a template names, each with the package that it belongs to."""
     for tag in ("extends", "include"):
-        yield from ((words(given), words(given).split("/")[0]) for given in arguments(template, tag) if words(given))
+        yield from (
+            (words(given), words(given).split("/")[0]) for given in arguments(template, tag) if words(given)
+        )
     yield from ((words(given), home_of_address(words(given))) for given in arguments(template, "url"))
     for given in arguments(template, "static"):
         folder = words(given).split("/")[0]
@@ -145,5 +156,7 @@ def test_a_migration_waits_for_its_own_package_or_a_lower_one() -> None:
         (addresses.meeting_address("fyn", 2011, 4), "public_meeting", ["fyn", 2011, 4]),
     ],
 )
-def test_an_address_written_by_hand_is_the_one_that_answers(written: str, name: str, parts: list[object]) -> None:
+def test_an_address_written_by_hand_is_the_one_that_answers(
+    written: str, name: str, parts: list[object]
+) -> None:
     assert (written, resolve(written).url_name) == (reverse(name, args=parts), name)

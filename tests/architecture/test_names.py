@@ -38,6 +38,7 @@ NAMED_AFTER_WHAT_THEY_HOLD = {
     "documents/reading.py": "the text of an attached PDF",
     "documents/storage.py": "files beside the database",
     "documents/typeset.py": "blocks to PDF",
+    "documents/typst": "the page of the PDF, in typst's own language",
     "documents/word.py": "blocks to Word",
     "home/reading.py": "what a person can read from Min side",
     "organisations/actors.py": "the Actor of a person on a day",
@@ -104,7 +105,12 @@ def names_in(module: Module) -> list[str]:
 
 
 def test_no_name_holds_a_word_that_says_nothing() -> None:
-    said = {f"{module.name}: {name}" for module in modules() for name in names_in(module) if EMPTY_WORDS & words_of(name)}
+    said = {
+        f"{module.name}: {name}"
+        for module in modules()
+        for name in names_in(module)
+        if EMPTY_WORDS & words_of(name)
+    }
     assert sorted(said) == sorted(NOT_OURS)
 
 

@@ -20,11 +20,17 @@ def lines_of(function: Function) -> int:
 
 def is_docstring(function: Function) -> bool:
     first = function.body[0]
-    return len(function.body) > 1 and hasattr(first, "value") and isinstance(getattr(first.value, "value", None), str)
+    return (
+        len(function.body) > 1
+        and hasattr(first, "value")
+        and isinstance(getattr(first.value, "value", None), str)
+    )
 
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
-    long = {one.name: one.text.count("\n") for one in modules(*EVERYWHERE) if one.text.count("\n") > LINES_A_FILE}
+    long = {
+        one.name: one.text.count("\n") for one in modules(*EVERYWHERE) if one.text.count("\n") > LINES_A_FILE
+    }
     assert long == {}
 
 
@@ -39,7 +45,9 @@ def test_no_function_is_longer_than_forty_lines() -> None:
 
 
 def test_half_of_our_functions_have_eight_lines_or_fewer() -> None:
-    assert median(lines_of(function) for module in modules() for function in module.functions) <= MEDIAN_FUNCTION
+    assert (
+        median(lines_of(function) for module in modules() for function in module.functions) <= MEDIAN_FUNCTION
+    )
 
 
 def test_no_template_is_longer_than_a_hundred_and_fifty_lines() -> None:

@@ -6,8 +6,28 @@ import re
 from tests.architecture.sources import Module, called, modules, named
 
 WRITES = {
-    *("save", "create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete"),
-    *("asave", "acreate", "abulk_create", "aget_or_create", "aupdate", "adelete", "add", "set", "remove", "clear"),
+    *(
+        "save",
+        "create",
+        "bulk_create",
+        "get_or_create",
+        "update_or_create",
+        "update",
+        "bulk_update",
+        "delete",
+    ),
+    *(
+        "asave",
+        "acreate",
+        "abulk_create",
+        "aget_or_create",
+        "aupdate",
+        "adelete",
+        "add",
+        "set",
+        "remove",
+        "clear",
+    ),
 }
 WRITERS = r"[^/]+/actions\.py|[^/]+/actions/.+\.py|audit/log\.py"
 """The actions of each package, and the one door to the log."""
@@ -40,7 +60,9 @@ def is_write(call: ast.Call) -> bool:
 
 
 def writes_in(module: Module) -> list[str]:
-    return [f"{module.name}:{call.lineno} {ast.unparse(call.func)}" for call in module.calls if is_write(call)]
+    return [
+        f"{module.name}:{call.lineno} {ast.unparse(call.func)}" for call in module.calls if is_write(call)
+    ]
 
 
 def test_the_test_knows_a_write_when_it_sees_one() -> None:
@@ -75,7 +97,6 @@ def test_every_action_is_one_transaction_and_is_told_who_acts_on_which_day() -> 
 
 PARTS_OF_AN_ACTION = {
     "documents/actions.py: freeze": "called by the owner's action, which is told who acts",
-    "documents/actions.py: keep_pdf": "as above",
     "documents/actions.py: store_pdf": "as above",
 }
 
@@ -84,10 +105,14 @@ def writes_rows(module: Module, node: ast.FunctionDef) -> bool:
     """Whether this public function writes, itself or through a private one of its module."""
     if node.name.startswith("_"):
         return False
-    private = {one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef) and one.name[0] == "_"}
+    private = {
+        one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef) and one.name[0] == "_"
+    }
     calls = [call for call in ast.walk(node) if isinstance(call, ast.Call)]
     through = [private[called(call)] for call in calls if called(call) in private]
-    return any(is_write(call) for one in (node, *through) for call in ast.walk(one) if isinstance(call, ast.Call))
+    return any(
+        is_write(call) for one in (node, *through) for call in ast.walk(one) if isinstance(call, ast.Call)
+    )
 
 
 def is_whole(node: ast.FunctionDef) -> bool:
@@ -101,4 +126,6 @@ def test_nothing_listens_for_signals() -> None:
 
 
 def test_nothing_below_the_views_asks_the_clock() -> None:
-    assert sorted(module.name for module in modules() if CLOCK.search(module.text)) == sorted(MAY_ASK_THE_CLOCK)
+    assert sorted(module.name for module in modules() if CLOCK.search(module.text)) == sorted(
+        MAY_ASK_THE_CLOCK
+    )

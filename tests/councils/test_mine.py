@@ -30,12 +30,12 @@ def test_without_meetings_there_is_nothing():
     assert lists() == Mine()
 
 
-@pytest.mark.parametrize(
-    ("days_before", "reminded"), [(22, False), (21, True), (0, True)]
-)
+@pytest.mark.parametrize(("days_before", "reminded"), [(22, False), (21, True), (0, True)])
 def test_a_planned_meeting_is_to_be_convened_three_weeks_before(days_before, reminded):
     make.meeting("planned")
-    wanted = [("The meeting on 2026-11-10 has not been convened yet.", date(2026, 10, 27), "Convene the meeting")]
+    wanted = [
+        ("The meeting on 2026-11-10 has not been convened yet.", date(2026, 10, 27), "Convene the meeting")
+    ]
     assert owed(day=DAY - timedelta(days_before)) == (wanted if reminded else [])
 
 
@@ -91,7 +91,11 @@ def test_finished_minutes_wait_for_approval():
 def test_approved_minutes_can_be_published_and_one_is_reminded_for_sixty_days(days_after, reminded):
     make.meeting("approved")
     wanted = [
-        ("The minutes of the meeting on 2026-11-10 are approved and can be published.", None, "Publish the minutes")
+        (
+            "The minutes of the meeting on 2026-11-10 are approved and can be published.",
+            None,
+            "Publish the minutes",
+        )
     ]
     assert owed(day=DAY + timedelta(days_after)) == (wanted if reminded else [])
 
@@ -154,9 +158,7 @@ def news(role="mayor", day=DAY):
     return told(lists(role, day).changed)
 
 
-@pytest.mark.parametrize(
-    ("days_after", "shown"), [(-1, False), (0, True), (14, True), (15, False)]
-)
+@pytest.mark.parametrize(("days_after", "shown"), [(-1, False), (0, True), (14, True), (15, False)])
 @pytest.mark.parametrize(
     ("state", "words"),
     [

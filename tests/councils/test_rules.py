@@ -1,6 +1,6 @@
 """What may be done with a meeting, when and by whom: every answer with its words and its requirement."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import settings
@@ -30,7 +30,9 @@ DIRECTOR = Actor(2, "Navn", "Politidirektør", (Held(PoliceDirector, 8),))
 PREPARER = Actor(3, "Navn", "SSP-konsulent", (Held(MunicipalPreparer, 8, "316"),))
 ELSEWHERE = Actor(4, "Navn", "Sekretær", (Held(Secretary, 7), Held(PoliceDirector, 7)))
 OTHERS = [
-    Actor(5, "Navn", role.code, (Held(role, 8, "316"),)) for role in ROLES if role not in (Secretary, PoliceDirector)
+    Actor(5, "Navn", role.code, (Held(role, 8, "316"),))
+    for role in ROLES
+    if role not in (Secretary, PoliceDirector)
 ]
 STRANGERS = [*OTHERS, ELSEWHERE, ANYONE]
 
@@ -39,7 +41,9 @@ STATES = [state.value for state in Meeting.State]
 
 
 def meeting(state: str, *, forum: Forum | None = None) -> Meeting:
-    return Meeting(forum=forum or Forum(kind="district_council", district_id=8), starts_at=at(MEETING_ON), state=state)
+    return Meeting(
+        forum=forum or Forum(kind="district_council", district_id=8), starts_at=at(MEETING_ON), state=state
+    )
 
 
 def named(actors):
@@ -96,7 +100,10 @@ def test_the_table_draws_itself():
 
 
 def test_every_requirement_of_the_table_is_in_the_catalogue():
-    assert [requirement(move.requirement).id for move in rules.MOVES if move.requirement] == ["B-3-1", "B-3-1"]
+    assert [requirement(move.requirement).id for move in rules.MOVES if move.requirement] == [
+        "B-3-1",
+        "B-3-1",
+    ]
 
 
 # planning
@@ -161,7 +168,8 @@ SENT = no("The agenda is sent. Ask the secretariat.", "B-2-1")
 )
 def test_the_agenda_is_prepared_together_until_it_is_sent(state, secretariat, preparer, stranger):
     answers = [
-        rules.may_change_agenda(meeting(state), actor) for actor in (SECRETARY, DIRECTOR, PREPARER, ELSEWHERE, ANYONE)
+        rules.may_change_agenda(meeting(state), actor)
+        for actor in (SECRETARY, DIRECTOR, PREPARER, ELSEWHERE, ANYONE)
     ]
     assert answers == [secretariat, secretariat, preparer, stranger, stranger]
 
@@ -231,9 +239,10 @@ def test_nobody_records_that_a_meeting_was_held_before_its_day(day, expected):
 
 
 def test_the_day_of_a_meeting_is_the_danish_one():
-    late = Meeting(forum=Forum(district_id=8), starts_at=at(MEETING_ON, 0), state="convened")
-    assert (late.on, late.starts_at.astimezone().tzname() is not None) == (MEETING_ON, True)
-    assert rules.may_hold_meeting(late, SECRETARY, day=MEETING_ON) == YES
+    at_midnight = datetime(2026, 11, 9, 23, tzinfo=UTC)
+    early = Meeting(forum=Forum(district_id=8), starts_at=at_midnight, state="convened")
+    assert early.on == MEETING_ON
+    assert rules.may_hold_meeting(early, SECRETARY, day=MEETING_ON) == YES
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -297,5 +306,5 @@ class MeetingWalk(RuleBasedStateMachine):
             assert self.last("cancel_meeting", "undo_cancelled", "convene_meeting") != "cancel_meeting"
 
 
-MeetingWalk.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+MeetingWalk.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 TestEveryPathOfAMeeting = MeetingWalk.TestCase

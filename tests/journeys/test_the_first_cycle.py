@@ -15,13 +15,15 @@ def test_anyone_reads_the_map_the_district_and_the_plan_of_2011(look_in):
     citizen.get_by_role("navigation", name="Det samme som liste").get_by_role(
         "link", name="Midt- og Vestsjællands Politi"
     ).click()
-    expect(citizen.locator("main")).to_contain_text("Borgmester, Holbæk Kommune")
+    expect(citizen.locator("main")).to_contain_text("Holbæk")
+    expect(citizen.get_by_role("complementary")).to_contain_text("Borgmester, Holbæk Kommune")
+    citizen.get_by_role("link", name="Se alle kredsens planer").click()
     citizen.get_by_role("link", name="Samarbejdsplan 2011").click()
     marks = citizen.locator(".chapter-mark").all_inner_texts()
     assert [mark.strip() for mark in marks] == ["Videreført fra 2010"] * 4 + ["Nyt i 2011"] * 2
     expect(citizen.locator("main")).to_contain_text("Gengivet efter kilde, ikke planen selv")
     citizen.get_by_role("link", name="Samarbejdsplan 2010").click()
-    expect(citizen.locator("main")).to_contain_text("Mindst disse fokusområder")
+    expect(citizen.locator("main")).to_contain_text("Mindst disse fire fokusområder")
 
 
 def test_the_pdf_is_the_one_whose_sum_the_page_shows(look_in):

@@ -20,7 +20,7 @@ from tests.make.organisations import (
     sitting,
     someone,
 )
-from tests.make.plans import DISCUSSED_ON, DRAFTED_ON, PUBLISHED_ON, discussed, plan, sourced_plan
+from tests.make.plans import DISCUSSED_ON, DRAFTED_ON, PUBLISHED_ON, correct, discussed, plan, sourced_plan
 
 __all__ = [
     "DISCUSSED_ON",
@@ -32,6 +32,7 @@ __all__ = [
     "PUBLISHED_ON",
     "Someone",
     "account",
+    "correct",
     "council_of",
     "discussed",
     "district",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from samraad.councils.models import Meeting
+from samraad.law.actor import Actor
 from samraad.plans import actions
 from samraad.plans.actions.publishing import Named, Sourced
 from samraad.plans.models import Edition
@@ -17,6 +18,7 @@ DISCUSSED_ON = councils.MEETING_ON
 PUBLISHED_ON = date(2026, 11, 17)
 WITHDRAWN_ON = date(2026, 11, 18)
 FOCUS_AREAS = ("Indbrud i beboelse", "Trygt natteliv for unge")
+TEXT = "<p>Politi og kommuner mødes hvert kvartal.</p>"
 SLIP = "To stavefejl er rettet."
 
 
@@ -30,21 +32,21 @@ def plan(
 ) -> Edition:
     """The first edition of a year's plan, in this state.
 
-    drafted: with a text in its first section and the focus areas. sent: to ``meeting``, or to one made for it.
-    discussed: held, and the plan's line written. published. superseded: by a corrected slip. withdrawn.
+    drafted: with a text in its first section and the focus areas. sent: to ``meeting``, or to one made for
+    it. discussed: held, and the plan's line written. published. superseded: by a corrected slip. withdrawn.
     """
-    secretary, director = _two(district)
-    edition = actions.draft_plan(district_numbered(district), year, actor=secretary, day=DRAFTED_ON)
-    _write(edition, focus_areas)
+    secretary = _secretary(district)
+    edition = _drafted(year, district, focus_areas, secretary)
     if state == "drafted":
         return _fresh(edition)
-    sent_to = meeting or councils.meeting(district=district)
+    sent_to = meeting or councils.meeting(district=district, actor=secretary)
     actions.send_to_meeting(edition, sent_to, actor=secretary, day=SENT_ON)
     if state == "sent":
         return _fresh(edition)
-    discussed(edition, sent_to)
+    discussed(edition, sent_to, actor=secretary)
     if state == "discussed":
         return _fresh(edition)
+    director = _director(district)
     actions.publish_plan(edition, actor=director, day=PUBLISHED_ON)
     if state == "superseded":
         correct(edition)
@@ -53,29 +55,32 @@ def plan(
     return _fresh(edition)
 
 
-def discussed(edition: Edition, meeting: Meeting) -> None:
+def discussed(edition: Edition, meeting: Meeting, *, actor: Actor | None = None) -> None:
     """Hold the meeting that the edition was sent to and write its minutes, unfinished."""
-    secretary, _ = _two(edition.plan.district_id)
-    councils.walk(meeting, "held", actor=secretary)
-    councils.write_lines(meeting, actor=secretary, day=meeting.on)
+    actor = actor or _secretary(edition.plan.district_id)
+    councils.walk(meeting, "held", actor=actor)
+    councils.write_lines(meeting, actor=actor, day=meeting.on)
 
 
 def correct(
     edition: Edition, *, correction: str = "slip", what_changed: str = SLIP, publish: bool = True
 ) -> Edition:
-    """The next edition of the same year, published unless told otherwise (a slip; content needs its meeting)."""
-    secretary, director = _two(edition.plan.district_id)
+    """The next edition of the same year; published unless told otherwise (content needs its meeting)."""
+    district = edition.plan.district_id
     draft = actions.start_correction(
-        edition, correction=correction, what_changed=what_changed, actor=secretary, day=PUBLISHED_ON
+        edition,
+        correction=correction,
+        what_changed=what_changed,
+        actor=_secretary(district),
+        day=PUBLISHED_ON,
     )
     if publish:
-        actions.publish_plan(draft, actor=director, day=PUBLISHED_ON)
+        actions.publish_plan(draft, actor=_director(district), day=PUBLISHED_ON)
     return _fresh(draft)
 
 
 def sourced_plan(year: int = 2011, *, district: int = OURS, known: str = "whole") -> Edition:
-    """A plan from before Samråd as a newspaper tells of it: two focus areas of the year before and a new one."""
-    secretary, _ = _two(district)
+    """A plan from before Samråd as a newspaper tells of it: two focus areas of the year before, one new."""
     return actions.record_plan_from_source(
         district_numbered(district),
         year,
@@ -85,29 +90,34 @@ def sourced_plan(year: int = 2011, *, district: int = OURS, known: str = "whole"
             Named("Færdsel", "continued"),
             Named("Trygt natteliv for unge", "new"),
         ),
-        actor=secretary,
+        actor=_secretary(district),
         day=DRAFTED_ON,
     )
 
 
-def _two(district: int):
-    return sitting("secretary", district=district).actor, sitting("police_director", district=district).actor
+def _secretary(district: int) -> Actor:
+    return sitting("secretary", district=district).actor
 
 
-def _write(edition: Edition, focus_areas: Iterable[str]) -> None:
-    secretary, _ = _two(edition.plan.district_id)
-    first = edition.sections.first()
+def _director(district: int) -> Actor:
+    return sitting("police_director", district=district).actor
+
+
+def _drafted(year: int, district: int, focus_areas: Iterable[str], actor: Actor) -> Edition:
+    edition = actions.draft_plan(district_numbered(district), year, actor=actor, day=DRAFTED_ON)
+    first = edition.sections.all()[0]
     actions.write_section(
         first,
         heading=first.heading,
-        body="<p>Politi og kommuner mødes hvert kvartal.</p>",
+        body=TEXT,
         stands=True,
         version=first.version,
-        actor=secretary,
+        actor=actor,
         day=DRAFTED_ON,
     )
     for title in focus_areas:
-        actions.add_focus_area(edition, title=title, purpose="", actor=secretary, day=DRAFTED_ON)
+        actions.add_focus_area(edition, title=title, purpose="", actor=actor, day=DRAFTED_ON)
+    return edition
 
 
 def _fresh(edition: Edition) -> Edition:

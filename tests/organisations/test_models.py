@@ -78,7 +78,7 @@ def test_the_law_gives_each_district_a_director_and_each_municipality_a_mayor():
     assert Seat.objects.filter(role="police_director").count() == 12
     assert Seat.objects.filter(role="mayor").count() == 98
     assert set(Seat.objects.exclude(role__in=["police_director", "mayor"])) == set()
-    assert Seat.objects.get(role="mayor", municipality="101").office == "Overborgmester, København Kommune"
+    assert Seat.objects.get(role="mayor", municipality="101").office == "Overborgmester, Københavns Kommune"
 
 
 def test_things_are_called_by_their_names():

@@ -14,14 +14,14 @@ def read(address: str, *, status: int = 200, client: Client | None = None) -> st
     answer = (client or Client()).get(address)
     assert answer.status_code == status, (address, answer.status_code)
     page = answer.content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
+    main = page[page.index("<main") : page.index("<footer")]
     return " ".join(unescape(_TAGS.sub(" ", _IN_LINE.sub("", main))).split())
 
 
 def links(address: str) -> list[str]:
     """The addresses that the main part of a page leads to, in its order."""
     page = Client().get(address).content.decode()
-    return re.findall(r'href="([^"#]+)"', page[page.index("<main") : page.index("</main>")])
+    return re.findall(r'href="([^"#]+)"', page[page.index("<main") : page.index("<footer")])
 
 
 def english() -> Client:

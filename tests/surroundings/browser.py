@@ -28,7 +28,9 @@ def browser() -> Iterator[Browser]:
     found = subprocess.run(
         [sys.executable, str(ROOT / "tools" / "browser.py")], capture_output=True, text=True, check=True
     ).stdout.strip()
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread; nothing here is async
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # playwright's loop runs in this thread; nothing here is async
+    )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found or None, args=ARGUMENTS)
         yield started

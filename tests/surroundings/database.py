@@ -1,9 +1,9 @@
 """The tests' database server and the databases on it.
 
-One server a run: the embedded one under ``.cache/`` (fsync off), or the one that ``DATABASE_URL`` (the application's
-role) and ``DATABASE_OWNER_URL`` (may create databases) name. A template is migrated once for each state of the
-migrations and kept; every worker, and every test that asks for a database of its own, gets a copy in a tenth of a
-second. Tests connect as the application's role, never as the owner.
+One server a run: the embedded one under ``.cache/`` (fsync off), or the one that ``DATABASE_URL`` (the
+application's role) and ``DATABASE_OWNER_URL`` (may create databases) name. A template is migrated once for
+each state of the migrations and kept; every worker, and every test that asks for a database of its own, gets
+a copy in a tenth of a second. Tests connect as the application's role, never as the owner.
 """
 
 import fcntl
@@ -34,7 +34,7 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_
 
 @dataclass(frozen=True)
 class TestServer:
-    """The run's server: addresses of both roles, a prefix for this run's databases, a folder for its locks."""
+    """The run's server: addresses of both roles, a prefix for the run's databases, a folder for locks."""
 
     __test__ = False
 
@@ -168,7 +168,9 @@ def migrated(server: TestServer) -> str:
 def with_demo(server: TestServer) -> str:
     """The template with the demo loaded."""
     base = migrated(server)
-    sources = [path for kind in ("py", "csv", "json", "toml") for path in (ROOT / "samraad").rglob(f"*.{kind}")]
+    sources = [
+        path for kind in ("py", "csv", "json", "toml") for path in (ROOT / "samraad").rglob(f"*.{kind}")
+    ]
 
     def fill(name: str) -> None:
         server.clone(base, name)

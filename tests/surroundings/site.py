@@ -51,7 +51,9 @@ def served(server: TestServer, name: str, folder: Path) -> Iterator[Site]:
     }
     with open(log, "wb") as output:
         command = web_server_command("127.0.0.1", port)
-        child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=output, stderr=output)
+        child = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **settings}, stdout=output, stderr=output
+        )
     try:
         site = Site(f"http://localhost:{port}", server.app_of(name), server.owner_of(name), log)
         wait_until_answering(site, child)
@@ -69,7 +71,7 @@ def wait_until_answering(site: Site, child: "subprocess.Popen[bytes]") -> None:
             urlopen(f"{site.url}/sundhed/", timeout=5).close()
         except HTTPError:
             return
-        except URLError:
+        except (URLError, TimeoutError):
             time.sleep(0.1)
         else:
             return

@@ -13,7 +13,7 @@ from django.contrib.auth.views import LoginView
 from django.contrib.messages import success
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template import engines
 from django.urls import include, path
 from django.views.decorators.http import require_POST
@@ -170,7 +170,7 @@ def _state():
 def publish(request):
     """Refuse, after a change that must be rolled back."""
     get_user_model().objects.update(name="Ændret, og så afvist")
-    raise Refused(NOT_DISCUSSED, act=N_("Publish the plan"), about="plans.plan:1")
+    raise Refused(NOT_DISCUSSED, act=N_("publish the plan"), about="plans.plan:1")
 
 
 @signed_in
@@ -182,6 +182,15 @@ def saved(request):
 @public
 def faulty(request):
     raise RuntimeError("a fault of ours")
+
+
+@public
+def lost(request):
+    """The page of a form that was sent too late."""
+    request.POST = QueryDict(mutable=True)
+    request.POST["note"] = "Et langt punkt om indbrud i beboelse, skrevet i ro og mag.\nOg en linje til."
+    request.META["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return errors.signed_out(request)
 
 
 @public
@@ -207,7 +216,7 @@ def withdrawn(request):
 @public
 def refused(request):
     """The page of a refusal, without the log behind it."""
-    return errors.refused(request, Refused(NOT_DISCUSSED, act=N_("Publish the plan"), about="plans.plan:1"))
+    return errors.refused(request, Refused(NOT_DISCUSSED, act=N_("publish the plan"), about="plans.plan:1"))
 
 
 urlpatterns = [
@@ -221,6 +230,7 @@ urlpatterns = [
     path("fejl/", faulty),
     path("nede/", away),
     path("forbudt/", forbidden),
+    path("for-sent/", lost),
     path("vaek/", withdrawn),
     path("afvist/", refused),
     path("log-ind/", public(LoginView.as_view()), name="sign_in"),

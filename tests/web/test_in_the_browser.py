@@ -15,6 +15,7 @@ PAGES = [
     "/arbejde/?fejl",
     "/afvist/",
     "/vaek/",
+    "/for-sent/",
     "/log-nej/",
 ]
 WIDTHS = [1280, 390, 320]

@@ -108,7 +108,7 @@ def test_a_refusal_says_what_did_not_happen_why_what_is_safe_and_what_to_do(secr
     )
     page = answer.content.decode()
     assert answer.status_code == 403
-    assert "<h1>Ikke udført: " in page
+    assert "<h1>Du kunne ikke udgive planen</h1>" in page
     assert "Retsplejeloven §\N{NO-BREAK SPACE}113" in page
     assert "L-113-3" in page
     assert "Intet er ændret." in page

@@ -68,7 +68,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION audit_drop_month(month date, kept_months integer) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     first date := date_trunc('month', month);
     dropped bigint;

@@ -1,4 +1,4 @@
-"""The backup's file: a tar with the database's dump, the stored files, and a manifest with a checksum of each.
+"""The backup's file: a tar with the database's dump, the stored files, and a manifest with their checksums.
 
 The manifest stands first, so a damaged or foreign file is known before anything is touched.
 """
@@ -56,11 +56,8 @@ def pack(target: Path, dump: Path, files: Path, server: int) -> Manifest:
     try:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
             with tarfile.open(fileobj=raw, mode="w") as archive:
-                add_words(
-                    archive,
-                    MANIFEST,
-                    json.dumps({"kind": KIND, "format": FORMAT, **vars(manifest)}, indent=1),
-                )
+                told = {"kind": KIND, "format": FORMAT, **vars(manifest)}
+                add_words(archive, MANIFEST, json.dumps(told, indent=1))
                 for name, path in members.items():
                     archive.add(path, arcname=name, recursive=False)
             raw.flush()
@@ -79,7 +76,7 @@ def add_words(archive: tarfile.TarFile, name: str, words: str) -> None:
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
-    """Unpack into an empty folder and compare every checksum; Trouble when anything is not as it was packed."""
+    """Unpack into an empty folder and compare every checksum; Trouble when one is not as it was."""
     try:
         with tarfile.open(source) as archive:
             archive.extractall(folder, filter="data")

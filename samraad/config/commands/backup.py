@@ -1,6 +1,7 @@
 """Tag en sikkerhedskopi af database og filer i én fil, med kontrolsum af alt.
 
-Kan køres, mens Samråd er i brug. Kopien rummer hverken adgangskoder til databasen eller nøglen; gem dem for sig.
+Kan køres, mens Samråd er i brug. Kopien rummer hverken adgangskoder til databasen eller nøglen; gem dem for
+sig.
 """
 
 import argparse
@@ -26,8 +27,8 @@ def run(options: argparse.Namespace) -> int:
     ):
         dump, major = Path(folder) / "database.dump", server_major(found.as_owner)
         with step("Kopierer databasen"):
-            command = [program("pg_dump", found, major), "--format=custom", "--no-owner", "--no-acl"]
-            run_with(found.as_owner, [*command, f"--file={dump}"])
+            switches = ("--format=custom", "--no-owner", "--no-acl", f"--file={dump}")
+            run_with(found.as_owner, [program("pg_dump", found, major), *switches])
         with step("Samler filer og kontrolsummer"):
             manifest = pack(target, dump, data / "files", major)
     size = target.stat().st_size / 1_000_000

@@ -30,7 +30,7 @@ def server_major(url: str) -> int:
 
 
 def program(name: str, found: Database, major: int) -> Path:
-    """``pg_dump`` or ``pg_restore``: the embedded server's, the newest fitting one on PATH, or the wheel's."""
+    """``pg_dump`` or ``pg_restore``: the embedded server's, a fitting one on PATH, or the wheel's."""
     on_path = shutil.which(name)
     places = [found.programs / name if found.programs else None, Path(on_path) if on_path else None]
     for path in [*places, installed_programs() / name]:

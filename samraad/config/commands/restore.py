@@ -1,7 +1,8 @@
 """Indlæs en sikkerhedskopi i en tom database.
 
 Kopien kontrolleres og indlæses ved siden af den gamle database, som først byttes ud, når alt er på plads.
-Går noget galt, er intet ændret. Samråd skal være stoppet imens. En database, der er i brug, kræver --overwrite.
+Går noget galt, er intet ændret. Samråd skal være stoppet imens. En database, der er i brug, kræver
+--overwrite.
 """
 
 import argparse
@@ -102,6 +103,7 @@ def swap(url: str, live: str, fresh: str, files: Path, new_files: Path) -> None:
     old, old_files = f"{fresh}_old", files.with_name(f"{fresh}_old")
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     new_files.mkdir(exist_ok=True)
+    new_files.chmod(0o700)
     with psycopg.connect(url) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)", [[live, fresh]]

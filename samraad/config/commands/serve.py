@@ -68,8 +68,10 @@ def check_port(host: str, port: int) -> None:
 
 def prepare(data: str, found: Database, more: Mapping[str, str]) -> None:
     """Bring the tables up to date as their owner, and lay the static files out."""
+    names, url = "static_files", found.app_url
+    if found.owner_url:
+        names, url = "migrate,static_files", found.owner_url
     with step("Bringer tabeller og faste filer ajour"):
-        names, url = ("migrate,static_files", found.owner_url) if found.owner_url else ("static_files", found.app_url)
         if inside(names, env=environment(data, url, more)):
             raise Trouble("Tabeller og faste filer kunne ikke bringes ajour; se ovenfor.")
 

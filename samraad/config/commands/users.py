@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from samraad.config.commands.surroundings import Trouble, database, environment, run as run_child
+from samraad.config.commands.surroundings import Trouble, database, environment
+from samraad.config.commands.surroundings import run as run_child
 
 
 def add_options(form: argparse.ArgumentParser) -> None:

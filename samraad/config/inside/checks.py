@@ -73,11 +73,8 @@ def of_surroundings() -> Iterator[Finding]:
             "sæt DATABASE_URL og DATABASE_OWNER_URL.",
         )
     if os.geteuid() == 0:
-        yield Finding(
-            "root",
-            False,
-            "Kommandoen kører som root. Kør webserveren som en bruger uden særlige rettigheder.",
-        )
+        words = "Kommandoen kører som root. Kør webserveren som en bruger uden særlige rettigheder."
+        yield Finding("root", False, words)
 
 
 def of_settings() -> Iterator[Finding]:
@@ -129,7 +126,7 @@ def of_demo_users() -> Iterator[Finding]:
 
 
 def of_role() -> Iterator[Finding]:
-    """The web server's role must own nothing and add to the log alone."""
+    """The web server's role must own nothing and only add to the log."""
     owned = asked(
         "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relowner = current_user::regrole"
     )
@@ -137,26 +134,26 @@ def of_role() -> Iterator[Finding]:
         "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
     )
     if owned or powers:
-        yield Finding(
-            "role_owns", True, "Webserverens rolle ejer tabeller eller er særligt betroet. Ret DATABASE_URL."
-        )
-    changes = "has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE') OR has_table_privilege(%s, 'TRUNCATE')"
-    if any(asked(f"SELECT {changes}", [table] * 3) for table in APPEND_ONLY):
+        words = "Webserverens rolle ejer tabeller eller er særligt betroet. Ret DATABASE_URL."
+        yield Finding("role_owns", True, words)
+    change = "SELECT has_table_privilege(%s, 'UPDATE, DELETE, TRUNCATE')"
+    if any(asked(change, table) for table in APPEND_ONLY):
         yield Finding("log_can_change", True, "Webserverens rolle kan ændre loggen. Kør: samraad migrate")
 
 
 def of_log_months() -> Iterator[Finding]:
     """The log's months are made ahead at each migration; without one, rows fall into the rest table."""
-    last = f"to_regclass(format('audit_event_%%s', to_char(now() + interval '{MONTHS_NEEDED} months', 'YYYY_MM')))"
-    if not asked(f"SELECT {last} IS NOT NULL", []):
+    there = "SELECT to_regclass(to_char(now() + %s * interval '1 month', '\"audit_event_\"YYYY_MM'))::text"
+    if asked(there, MONTHS_NEEDED) is None:
         yield Finding("log_months", True, "Loggens måneder er ved at slippe op. Kør: samraad migrate")
 
 
 QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (of_demo_users, of_role, of_log_months)
 
 
-def asked(question: str, params: Sequence[object] = ()) -> object:
+def asked(question: str, *params: str | int) -> object:
+    """The first value of the first row of the answer."""
     with connection.cursor() as cursor:
-        cursor.execute(question, list(params) if params or "%%" in question else None)
+        cursor.execute(question, params or None)
         row: tuple[object, ...] = cursor.fetchone()
     return row[0]

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypedDict
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,6 +18,13 @@ from samraad.organisations import actions
 from samraad.organisations.models import CAPACITY_ROLES, District, Holding, Municipality, Seat
 
 NATION = "landet"
+
+
+class Where(TypedDict):
+    """The place of a seat: one of the two, or neither for the country."""
+
+    district: District | None
+    municipality: Municipality | None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -106,12 +114,11 @@ def seat_of(options: argparse.Namespace) -> Seat:
         office=options.office,
         actor=CLOCK,
         day=timezone.localdate(),
-        district=places["district"],
-        municipality=places["municipality"],
+        **places,
     )
 
 
-def where(options: argparse.Namespace) -> dict[str, District | Municipality | None]:
+def where(options: argparse.Namespace) -> Where:
     """Return the district or the municipality that the role stands in."""
     role = BY_CODE.get(options.role)
     if role is None or role.code in CAPACITY_ROLES:

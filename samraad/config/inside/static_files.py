@@ -1,4 +1,4 @@
-"""Lay the static files out for the web server: hashed names, compressed. Only when one of them has changed."""
+"""Lay the static files out for the web server: hashed names, compressed. Only when one has changed."""
 
 import fcntl
 import hashlib

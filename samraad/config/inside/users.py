@@ -1,4 +1,4 @@
-"""Users from the command line, through the same actions as the pages. The mail address is the external key."""
+"""Users from the command line, through the same actions as the pages. The mail address is their key."""
 
 import argparse
 import csv
@@ -131,7 +131,9 @@ def read(source: Path) -> tuple[list[Row], list[str]]:
     if [name.strip().lower() for name in reader.fieldnames or []] != COLUMNS:
         raise Refusal(f"Første linje skal være: {';'.join(COLUMNS)}")
     reader.fieldnames = COLUMNS
-    rows, errors, seen = [], [], set()
+    rows: list[Row] = []
+    errors: list[str] = []
+    seen: set[str] = set()
     for record in reader:
         row = Row(
             reader.line_num,

@@ -45,7 +45,7 @@ def run_initdb(places: Places, word: Path) -> None:
         "--locale=C.UTF-8",
         "-k",
     ]
-    command = [places.programs / "initdb", "-D", places.unfinished, *options]
+    command: list[str | Path] = [places.programs / "initdb", "-D", places.unfinished, *options]
     finished = places.runner.run(command)
     if finished.returncode:
         reason = finished.stdout.strip().splitlines()[-1:] or ["?"]

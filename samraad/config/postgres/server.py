@@ -1,7 +1,8 @@
 """Start and stop the embedded PostgreSQL.
 
-One process owns the server of a data folder and holds a lock for as long as it lives; others join. When the owner
-dies without a word, the kernel tells the server to stop (Linux), and whoever comes next stops what is left.
+One process owns the server of a data folder and holds a lock for as long as it lives; others join. When the
+owner dies without a word, the kernel tells the server to stop (Linux), and whoever comes next stops what is
+left.
 """
 
 import ctypes
@@ -28,7 +29,8 @@ SETTINGS = (
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "password_encryption=scram-sha-256",
-    "log_min_error_statement=panic",  # a statement in the log would carry what people typed
+    "log_min_error_statement=panic",  # a statement in the log would carry what people typed,
+    "log_error_verbosity=terse",  # and so would the detail of a broken constraint
     "max_connections=100",
 )
 
@@ -99,7 +101,7 @@ def check_version(places: Places) -> None:
     made_by = (places.cluster / "PG_VERSION").read_text().strip()
     if made_by != str(places.major):
         raise PostgresTrouble(
-            f"Databasen i {places.cluster} er lavet af PostgreSQL {made_by}, men her er PostgreSQL {places.major}. "
+            f"Databasen i {places.cluster} er lavet af PostgreSQL {made_by}, men her er {places.major}. "
             "Tag en sikkerhedskopi med den gamle udgave, og indlæs den i en ny datamappe."
         )
 
@@ -110,7 +112,7 @@ def started(places: Places, cluster: Path, settings: Sequence[str]) -> Iterator[
     options = (*SETTINGS, f"unix_socket_directories={places.socket_folder}", *settings)
     command = [str(places.programs / "postgres"), "-D", str(cluster)]
     command += [part for option in options for part in ("-c", option)]
-    with open(places.log, "ab") as log:
+    with os.fdopen(os.open(places.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
         child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -176,7 +178,7 @@ def leftover(cluster: Path) -> int | None:
 
 
 def answers(places: Places) -> bool:
-    command = [places.programs / "pg_isready", "-q", "-h", places.socket_folder, "-U", SUPERUSER]
+    command = (places.programs / "pg_isready", "-q", "-h", places.socket_folder, "-U", SUPERUSER)
     return places.runner.run(command).returncode == 0
 
 

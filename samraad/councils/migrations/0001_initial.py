@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='organisations.forum')),
             ],
             options={
-                'ordering': ['-starts_at'],
+                'ordering': ('-starts_at',),
             },
         ),
         migrations.CreateModel(
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='councils.meeting')),
             ],
             options={
-                'ordering': ['position'],
+                'ordering': ('position',),
             },
         ),
         migrations.CreateModel(
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='councils.agendaitem')),
             ],
             options={
-                'ordering': ['id'],
+                'ordering': ('id',),
             },
         ),
         migrations.CreateModel(
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='councils.agendaitem')),
             ],
             options={
-                'ordering': ['id'],
+                'ordering': ('id',),
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('office', ''), _negated=True), models.Q(('insight', ''), _negated=True)), name='guest_has_special_insight')],
             },
         ),

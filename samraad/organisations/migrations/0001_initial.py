@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=80, unique=True)),
             ],
             options={
-                "ordering": ["number"],
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
@@ -73,9 +73,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 ("email", models.EmailField(max_length=254, unique=True)),
                 ("name", models.CharField(max_length=200)),
@@ -110,7 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "municipalities",
-                "ordering": ["code"],
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
@@ -309,9 +307,7 @@ class Migration(migrations.Migration):
                         ),
                         name="forum_stands_where_it_belongs",
                     ),
-                    models.UniqueConstraint(
-                        fields=("district",), name="one_council_a_district"
-                    ),
+                    models.UniqueConstraint(fields=("district",), name="one_council_a_district"),
                     models.UniqueConstraint(
                         fields=("municipality",),
                         name="one_local_council_a_municipality",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import migrations
 
-from samraad.organisations.register import rows, slug_of
+from samraad.organisations.register import municipality_called, rows, slug_of
 
 REFORM = date(2007, 1, 1)
 
@@ -58,14 +58,8 @@ def load(apps: Any, schema_editor: Any) -> None:
         for row in listed
     )
     model["Forum"].objects.bulk_create(
-        [
-            model["Forum"](kind="district_council", district=district)
-            for district in districts.values()
-        ]
-        + [
-            model["Forum"](kind="local_council", municipality=place)
-            for place in municipalities
-        ]
+        [model["Forum"](kind="district_council", district=district) for district in districts.values()]
+        + [model["Forum"](kind="local_council", municipality=place) for place in municipalities]
     )
     model["Seat"].objects.bulk_create(
         [
@@ -79,7 +73,7 @@ def load(apps: Any, schema_editor: Any) -> None:
         + [
             model["Seat"](
                 role="mayor",
-                office=f"{_mayor(place.name)}, {place.name} Kommune",
+                office=f"{_mayor(place.name)}, {municipality_called(place.name)}",
                 municipality=place,
             )
             for place in municipalities

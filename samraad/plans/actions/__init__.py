@@ -15,10 +15,10 @@ from samraad.plans.actions.drafting import (
 )
 from samraad.plans.actions.publishing import (
     changes_since_meeting,
-    verdict_on_publishing,
     publish_plan,
     record_plan_from_source,
     send_to_meeting,
+    verdict_on_publishing,
     withdraw_edition,
 )
 
@@ -30,13 +30,13 @@ __all__ = [
     "discard_draft",
     "draft_plan",
     "end_focus_area",
-    "verdict_on_publishing",
     "publish_plan",
     "record_plan_from_source",
     "remove_focus_area",
     "remove_section",
     "send_to_meeting",
     "start_correction",
+    "verdict_on_publishing",
     "withdraw_edition",
     "write_focus_area",
     "write_section",

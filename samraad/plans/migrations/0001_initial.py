@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('original', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.storedfile')),
             ],
             options={
-                'ordering': ['-plan__year', '-number'],
+                'ordering': ('-plan__year', '-number',),
             },
         ),
         migrations.CreateModel(
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='focus_areas', to='organisations.district')),
             ],
             options={
-                'ordering': ['id'],
+                'ordering': ('id',),
             },
         ),
         migrations.CreateModel(
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('focus_area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='plans.focusarea')),
             ],
             options={
-                'ordering': ['position'],
+                'ordering': ('position',),
             },
         ),
         migrations.CreateModel(
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organisations.district')),
             ],
             options={
-                'ordering': ['-year'],
+                'ordering': ('-year',),
             },
         ),
         migrations.AddField(
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.edition')),
             ],
             options={
-                'ordering': ['position'],
+                'ordering': ('position',),
             },
         ),
         migrations.CreateModel(
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.paper')),
             ],
             options={
-                'ordering': ['id'],
+                'ordering': ('id',),
             },
         ),
         migrations.AddConstraint(

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from samraad.audit.log import history, last_change
 from samraad.councils.models import MEMBERS, PREPARERS
@@ -55,6 +56,7 @@ def address_of_work(edition: Edition) -> str:
     return reverse("plan_draft", args=[edition.plan.district.slug, edition.plan.year])
 
 
+@require_safe
 @signed_in
 def plans(request: Request) -> HttpResponse:
     """List the plans of the actor's district, newest first, with what has become of each."""
@@ -89,6 +91,7 @@ def plans(request: Request) -> HttpResponse:
     return render(request, "plans/plans.html", context)
 
 
+@require_safe
 @signed_in
 def plan_draft(request: Request, slug: str, year: int) -> HttpResponse:
     """Show the plan; ``?ret=<chapter>`` opens that chapter where it stands."""
@@ -134,9 +137,7 @@ def _open_form(shown: tuple[EditableChapter, ...], editing: str) -> Any:
 def _may_publish(
     request: Request, edition: Edition, discussion: rules.Discussion, changes: tuple[Change, ...]
 ) -> Verdict:
-    return verdict_on_publishing(
-        edition, request.actor, discussion, day=request.today, changed=bool(changes)
-    )
+    return verdict_on_publishing(edition, request.actor, discussion, day=request.today, changed=bool(changes))
 
 
 def _further(request: Request, edition: Edition) -> dict[str, Any]:
@@ -155,6 +156,7 @@ def _further(request: Request, edition: Edition) -> dict[str, Any]:
     }
 
 
+@require_safe
 @signed_in
 def plan_word(request: Request, slug: str, year: int) -> HttpResponse:
     """Hand out the edition as a Word file, for those who read with a pen in the hand."""

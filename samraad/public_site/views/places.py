@@ -1,5 +1,6 @@
 """The front page, a district, a published meeting, the sources."""
 
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from samraad.web.request import Request
 NEWEST = 3
 A_FEW = 4
 _MAP_WIDTH = 1000
+_SMALL_MAP_WIDTH = 600
 _SHORTENED = "s Politi"
 
 
@@ -52,6 +54,7 @@ def _newest_plans() -> list[PlanLine]:
     rows = (
         Edition.objects.published()
         .filter(state=Edition.State.PUBLISHED)
+        .exclude(known=Edition.Known.TITLE)
         .order_by(F("published_on").desc(nulls_last=True), "-plan__year", "plan__district")
         .values_list(
             "plan__year", "published_on", "source_title", "plan__district__name", "plan__district__slug"
@@ -61,7 +64,7 @@ def _newest_plans() -> list[PlanLine]:
         PlanLine(
             address=plan_address(slug, year),
             title=_("Cooperation plan {year}, {district}").format(year=year, district=name),
-            remark=_("Published on {day}").format(day=plain_date(published_on)) if published_on else "",
+            remark=_remark(published_on, source),
             now=False,
             example=settings.DEMO and not source,
         )
@@ -69,27 +72,38 @@ def _newest_plans() -> list[PlanLine]:
     ]
 
 
+def _remark(published_on: date | None, source: str) -> str:
+    if source or published_on is None:
+        return _("Rendered from a source, not the plan itself")
+    return _("Published on {day}").format(day=plain_date(published_on))
+
+
 @require_safe
 @public
 def district(request: Request, slug: str) -> HttpResponse:
     """Say who works together in a district, and show its newest plans and its published meetings."""
     found = find(District.objects.all(), slug=slug)
-    municipalities = list(
-        Municipality.objects.in_district(found, request.today).values_list("name", flat=True)
-    )
+    municipalities = dict(Municipality.objects.in_district(found, request.today).values_list("code", "name"))
     lines = lines_of(shelf_of(slug), request.today.year)
     context = {
         "district": found,
-        "who": _who_works_together(municipalities),
+        "who": _who_works_together(list(municipalities.values())),
+        "map": _municipalities_drawn(frozenset(municipalities)),
         "plans": lines[:A_FEW],
         "more_plans": len(lines) > A_FEW,
         "places": council_on(found, request.today),
-        "meetings": [
-            (meeting.address, long_date(meeting.on)) for meeting in published_meetings(slug)[:A_FEW]
-        ],
+        "meetings": [(one.address, long_date(one.on)) for one in published_meetings(slug)[:A_FEW]],
         "trail": [(found.name, "")],
     }
     return render(request, "public_site/district.html", context)
+
+
+@cache
+def _municipalities_drawn(codes: frozenset[str]) -> Outlines:
+    whole = shapes("municipalities")
+    ours = [feature for feature in whole["features"] if feature["properties"]["code_dst"] in codes]
+    labels = {one["properties"]["code"]: one["properties"]["name"] for one in ours}
+    return outlines({"features": ours}, _SMALL_MAP_WIDTH, labels=labels)
 
 
 def _who_works_together(municipalities: list[str]) -> str:
