@@ -128,9 +128,10 @@ def test_a_correction_is_a_new_edition_and_a_withdrawn_one_cannot_be_read(sign_i
     citizen.goto(f"{cycle.PUBLIC}/{year}/udgave-2/")
     expect(citizen.locator("main")).to_contain_text("En stavefejl er rettet.")
 
-    director.get_by_text("Træk udgaven tilbage straks").click()
-    director.get_by_label("Hvorfor?").fill("Filen var forkert.")
-    director.get_by_role("button", name="Træk udgaven tilbage").click()
+    newest = director.locator("details", has_text="Træk udgaven tilbage straks (udgave 2)")
+    newest.locator("summary").click()
+    newest.get_by_label("Hvorfor?").fill("Filen var forkert.")
+    newest.get_by_role("button", name="Træk udgaven tilbage").click()
     expect(director.locator("main")).to_contain_text("Teksten kan ikke læses mere")
     gone = citizen.goto(f"{cycle.PUBLIC}/{year}/udgave-2/")
     assert gone is not None and gone.status == 410

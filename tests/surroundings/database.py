@@ -174,7 +174,7 @@ def with_demo(server: TestServer) -> str:
 
     def fill(name: str) -> None:
         server.clone(base, name)
-        inside("demo_data", url=server.app_of(name), SAMRAAD_DEMO="1")
+        inside("demo", url=server.app_of(name), SAMRAAD_DEMO="1")
 
     return template(server, "demo", sources, fill)
 

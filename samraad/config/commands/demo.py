@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             found = stack.enter_context(database(data, embedded_only=True))
         prepare(options.data, found, more)
         with step("Lægger eksempeldata ind"):
-            if inside("demo_data", env=environment(options.data, found.app_url, more)):
+            if inside("demo", env=environment(options.data, found.app_url, more)):
                 raise Trouble("Eksempeldata kunne ikke lægges ind; se ovenfor.")
         serve(options, environment(options.data, found.app_url, more), address)
     return 0

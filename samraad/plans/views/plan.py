@@ -125,6 +125,7 @@ def plan_page(request: Request, edition: Edition, *, status: int = 200, **more: 
         "history": history(about),
         "changed": last_change(about),
         "trail": [(_("Cooperation plans"), reverse("plans")), (title_of(edition.plan.year), "")],
+        "withdrawable": _withdrawable(request, edition),
         **_further(request, edition),
     } | more
     return render(request, "plans/plan.html", context, status=status)
@@ -140,6 +141,13 @@ def _may_publish(
     return verdict_on_publishing(edition, request.actor, discussion, day=request.today, changed=bool(changes))
 
 
+def _withdrawable(request: Request, edition: Edition) -> list[tuple[Edition, Verdict]]:
+    """The editions of the plan that the public reads, while a draft is open too; the director may take each away."""
+    readable = edition.plan.editions.published().select_related("plan")
+    asked = [(one, rules.may_withdraw(one, request.actor)) for one in readable]
+    return [(one, verdict) for one, verdict in asked if not verdict.refused]
+
+
 def _further(request: Request, edition: Edition) -> dict[str, Any]:
     """The acts that belong to the stage the edition has reached."""
     if edition.is_draft:
@@ -151,7 +159,6 @@ def _further(request: Request, edition: Edition) -> dict[str, Any]:
         }
     return {
         "may_correct": rules.may_start_correction(edition, request.actor, draft_open=False),
-        "may_withdraw": rules.may_withdraw(edition, request.actor),
         "edition_form": NewEditionForm(),
     }
 

@@ -15,7 +15,7 @@ from samraad.plans import actions, rules
 from samraad.plans.actions.publishing import Named, Sourced
 from samraad.plans.forms import NewEditionForm, SendForm, SourceForm, YearForm
 from samraad.plans.views.plan import address_of_work, plan_page, visible
-from samraad.web.guards import signed_in
+from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
 
@@ -89,8 +89,12 @@ def new_edition(request: Request, slug: str, year: int) -> HttpResponse:
 @require_POST
 @signed_in
 def withdraw(request: Request, slug: str, year: int) -> HttpResponse:
-    """Take the published edition away at once."""
+    """Take a published edition away at once: the one that the form names, else the newest."""
     edition = visible(request, slug, year)
+    number = request.POST.get("number", "")
+    if number:
+        named = edition.plan.editions.select_related("plan__district")
+        edition = find(named, number=int(number) if number.isdecimal() else None)
     reason = request.POST.get("reason", "")
     actions.withdraw_edition(edition, reason=reason, actor=request.actor, day=request.today)
     messages.success(

@@ -1,0 +1,135 @@
+"""The commands as an operator meets them: help, exit codes, one line when something is wrong, a life."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from samraad.config.commands import COMMANDS, main
+from tests.surroundings.database import ROOT, forget_elsewhere
+from tests.surroundings.site import free_port
+
+NAMES = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_tells_what_it_does(name: str, capsys) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([name, "--help"])
+    assert f"usage: samraad {name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["ukendt"], ["users"], ["serve", "--port", "0"], ["demo", "--port", "x"], ["backup"]]
+)
+def test_what_is_not_understood_ends_with_two(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+
+
+@pytest.mark.parametrize("name", ["demo", "serve"])
+def test_a_taken_port_is_told_in_one_line_before_anything_is_started(
+    name: str, tmp_path: Path, capsys
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main([name, "--data", str(tmp_path), "--port", str(port)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        f"Fejl: Port {port} er optaget. Vælg en anden, fx: make demo PORT={port + 1} "
+        f"(samraad serve --port …). (Port {port} cannot be used: Address already in use.)"
+    ]
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_demo_never_moves_into_a_folder_that_somebody_works_in(tmp_path: Path, capsys) -> None:
+    (tmp_path / "postgres").mkdir()
+    assert main(["demo", "--data", str(tmp_path), "--port", str(free_port())]) == 1
+    assert "er ikke en demo" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setattr("samraad.config.commands.surroundings.NEEDED_BYTES", 1 << 62)
+    assert main(["migrate", "--data", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("Fejl: Disken er fuld (kun ")
+
+
+def test_migrating_without_the_owner_is_refused(monkeypatch, capsys) -> None:
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+    assert main(["migrate"]) == 1
+    assert "DATABASE_OWNER_URL" in capsys.readouterr().err
+
+
+@contextmanager
+def served(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+    """`samraad serve` on its own embedded database, until it has printed its address."""
+    held = {name: words for name, words in os.environ.items() if not name.startswith("DATABASE_")}
+    command = [sys.executable, "-c", "import sys; from samraad.config.commands import main; sys.exit(main())"]
+    with subprocess.Popen(
+        [*command, "serve", "--data", str(data), "--port", str(port)],
+        cwd=ROOT,
+        env=held,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as child:
+        assert child.stdout is not None
+        said = ""
+        while "Stop med Ctrl-C" not in said:
+            line = child.stdout.readline()
+            assert line, said
+            said += line
+        yield child
+        child.kill()
+
+
+def health(port: int) -> int:
+    with urlopen(f"http://localhost:{port}/sundhed/", timeout=10) as answer:
+        status: int = answer.status
+    return status
+
+
+def test_a_server_is_killed_comes_back_with_its_data_and_stops_in_good_order(
+    tmp_path: Path, monkeypatch, capfd
+) -> None:
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.delenv(name, raising=False)
+    tmp_path.chmod(0o755)
+    data, port = tmp_path / "var", free_port()
+    with served(data, port) as child:
+        assert health(port) == 200
+        assert main(["users", "create", "bente@example.dk", "Bente", "--data", str(data)]) == 0
+        child.kill()
+    wait_for_port(port)
+    with served(data, port) as child:
+        assert health(port) == 200
+        capfd.readouterr()
+        assert main(["users", "list", "--data", str(data)]) == 0
+        assert "bente@example.dk" in capfd.readouterr().out
+        child.send_signal(signal.SIGINT)
+        rest = child.stdout.read() if child.stdout else ""
+        assert (child.wait(30), rest.splitlines()[-1]) == (0, "Stoppet. Data er gemt.")
+    forget_elsewhere(data)
+
+
+def wait_for_port(port: int) -> None:
+    """The killed server's own web server stops by itself; nobody has to be asked."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return
+        time.sleep(0.1)
+    raise AssertionError("The web server outlived its owner.")
