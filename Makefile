@@ -51,8 +51,9 @@ migrations: setup-dev
 	@echo "== migrations in step"; $(VENV)/bin/samraad migrate --check
 
 tests: setup-dev
-	@echo "== tests with coverage"; $(RUN) tools/browser.py >/dev/null
-	@$(RUN) -m pytest -n $(WORKERS) --cov --cov-report=
+	@echo "== tests with coverage"; $(RUN) -m coverage erase; $(RUN) tools/browser.py >/dev/null
+	@$(RUN) -m coverage run -m pytest -n $(WORKERS)
+	@$(RUN) -m coverage combine --quiet
 	@echo "== coverage: rules and acts whole, the rest at least $(COVERED) %"
 	@$(RUN) -m coverage report --show-missing --skip-covered --fail-under=100 \
 		--include='samraad/law/*,*/rules.py,*/actions.py,*/actions/*,*/duties/*'

@@ -24,7 +24,8 @@ LARGE, SMALL = 8, 12
 FIRST_YEAR, LAST_YEAR = 2012, 2026
 FOCUS_AREAS = 8
 MEETINGS = ((3, 12), (6, 11), (9, 17), (12, 9))
-OPEN_MEETINGS = 40
+OPEN_MEETINGS = 16
+"""A week apart around the day: eight to see to and eight ahead, so that the lists of Min side are full."""
 BEGAN = date(2011, 1, 1)
 LINE = "Planen blev drøftet. Kredsrådet lægger vægt på, at hvert lokalråd vælger sine egne indsatser."
 BODY = (
@@ -61,7 +62,7 @@ def large(district: District) -> None:
                     secretary=secretary,
                 )
     for ahead in range(OPEN_MEETINGS):
-        open_meeting(forum, DAY + timedelta(days=3 * ahead - 60), secretary)
+        open_meeting(forum, DAY + timedelta(weeks=ahead - OPEN_MEETINGS // 2), secretary)
     for year in (LAST_YEAR + 1, LAST_YEAR + 2):
         plans.draft_plan(district, year, actor=secretary, day=DAY)
 

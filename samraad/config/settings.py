@@ -35,6 +35,7 @@ RELEASE = os.environ.get("SAMRAAD_RELEASE", __version__)
 DEMO = _switch("SAMRAAD_DEMO", False)
 DEBUG = _switch("SAMRAAD_DEBUG", False)
 HTTPS = _switch("SAMRAAD_HTTPS", not DEMO)
+BEHIND_PROXY = _switch("SAMRAAD_BEHIND_PROXY", False)
 SECRET_KEY_IS_OURS = "SAMRAAD_SECRET_KEY" not in os.environ
 SECRET_KEY = os.environ.get("SAMRAAD_SECRET_KEY") or _kept_secret(DATA_DIR)
 SITE_URL = os.environ.get("SAMRAAD_URL", "http://localhost:8000").rstrip("/")
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samraad.web.middleware.Headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samraad.web.middleware.Language",
@@ -77,7 +79,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "samraad.web.middleware.OwnForms",
     "samraad.web.middleware.Acting",
@@ -126,6 +127,8 @@ LOGOUT_REDIRECT_URL = "front"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "samraad.organisations.lock.account_tried"
+AXES_CLIENT_IP_CALLABLE = "samraad.organisations.lock.asked_from"
 AXES_LOCKOUT_CALLABLE = "samraad.organisations.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -173,9 +176,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if _switch("SAMRAAD_BEHIND_PROXY", False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -152,20 +152,16 @@ def add_item(
     responsible: str = "",
     closed: bool = False,
 ) -> AgendaItem:
-    """Put an item last on the agenda."""
+    """Put an item last on the agenda. The same one asked for twice, by a double click, is one item."""
     meeting = _locked(meeting)
     _require(rules.may_change_agenda(meeting, actor), N_("change the agenda"), meeting)
     _require(rules.may_have_topic(kind, topic), N_("change the agenda"), meeting)
+    asked = {"title": title, "topic": topic, "kind": kind, "responsible": responsible, "closed": closed}
+    standing = meeting.items.filter(**asked).first()
+    if standing and kind == AgendaItem.Kind.ORDINARY:
+        return standing
     last: int = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
-        meeting=meeting,
-        position=last + 1,
-        title=title,
-        topic=topic,
-        kind=kind,
-        responsible=responsible,
-        closed=closed,
-    )
+    item = AgendaItem.objects.create(meeting=meeting, position=last + 1, **asked)
     _record(events.ITEM_ADDED, meeting, actor, day, title=title)
     return item
 
@@ -205,6 +201,7 @@ def remove_item(item: AgendaItem, *, actor: Actor, day: date) -> None:
     _require(
         rules.may_remove_item(meeting, actor, papers=item.papers.count()), N_("change the agenda"), meeting
     )
+    item.refresh_from_db()
     title = item.title
     item.delete()
     for position, later in enumerate(meeting.items.all(), start=1):
@@ -229,11 +226,17 @@ def raise_item(item: AgendaItem, *, actor: Actor, day: date) -> None:
 
 @transaction.atomic
 def invite_guest(item: AgendaItem, *, office: str, insight: str, actor: Actor, day: date) -> Guest:
-    """Invite someone to one item for her special insight, which is stated (B-3-3, P-04)."""
+    """Invite someone to one item for her special insight, which is stated (B-3-3, P-04).
+
+    The same guest asked for twice, by a double click, is invited once.
+    """
     meeting = _locked(item.meeting)
     _require(rules.may_change_agenda(meeting, actor), N_("change the agenda"), meeting)
     _require(rules.may_invite(office, insight), N_("invite a guest"), meeting)
-    guest = Guest.objects.create(item=item, office=office.strip(), insight=insight.strip())
+    item.refresh_from_db()
+    guest, invited = Guest.objects.get_or_create(item=item, office=office.strip(), insight=insight.strip())
+    if not invited:
+        return guest
     _record(
         events.GUEST_INVITED, meeting, actor, day, guest=guest.office, title=item.title, insight=guest.insight
     )

@@ -1,13 +1,17 @@
 """What a person may type about a meeting. Forms validate and never save."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samraad.councils.models import AgendaItem
-from samraad.documents.forms import RichTextField
+from samraad.documents.forms import LineField, RichTextField
+
+FIRST_YEAR = 2007
+"""The police reform set the councils up on 1 January 2007."""
+YEARS_AHEAD = 5
 
 
 class MeetingForm(forms.Form):
@@ -17,8 +21,17 @@ class MeetingForm(forms.Form):
     time = forms.TimeField(
         label=_("Time of day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    place = forms.CharField(label=_("Place"), max_length=200)
+    place = LineField(label=_("Place"), max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_day(self) -> date:
+        """Refuse a day on which no council meets, such as one with a slip in its year."""
+        day: date = self.cleaned_data["day"]
+        last = timezone.localdate().year + YEARS_AHEAD
+        if not FIRST_YEAR <= day.year <= last:
+            words = _("Choose a day in the years from {first} to {last}.")
+            raise forms.ValidationError(words.format(first=FIRST_YEAR, last=last))
+        return day
 
     @property
     def starts_at(self) -> datetime:
@@ -30,9 +43,9 @@ class MeetingForm(forms.Form):
 class ItemForm(forms.Form):
     """A line of the agenda."""
 
-    title = forms.CharField(label=_("Item"), max_length=200)
+    title = LineField(label=_("Item"), max_length=200)
     topic = forms.ChoiceField(label=_("Topic"))
-    responsible = forms.CharField(label=_("Responsible"), max_length=200, required=False)
+    responsible = LineField(label=_("Responsible"), max_length=200, required=False)
     closed = forms.BooleanField(label=_("Closed item: not shown to the public"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -45,8 +58,8 @@ class ItemForm(forms.Form):
 class GuestForm(forms.Form):
     """A guest of one item, and why she is asked (B-3-3)."""
 
-    office = forms.CharField(label=_("The guest's office and organisation"), max_length=200)
-    insight = forms.CharField(label=_("The special insight that the item needs"), max_length=500)
+    office = LineField(label=_("The guest's office and organisation"), max_length=200)
+    insight = LineField(label=_("The special insight that the item needs"), max_length=500)
 
 
 class LineForm(forms.Form):

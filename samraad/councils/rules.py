@@ -96,8 +96,8 @@ def may_hold_meeting(meeting: Meeting, actor: Actor, *, day: date) -> Verdict:
 def may_undo(act: str, meeting: Meeting, actor: Actor, *, taken: bool = False) -> Verdict:
     """A mistaken "held", "cancelled" or "finished" is taken back with a reason.
 
-    ``act`` is undo_held, undo_cancelled or reopen_minutes; ``taken`` says that the hour of a cancelled meeting
-    has been given to another.
+    ``act`` is undo_held, undo_cancelled or reopen_minutes; ``taken`` says that the hour of a cancelled
+    meeting has been given to another.
     """
     verdict = _step(act, meeting, actor)
     if verdict.allowed and taken:

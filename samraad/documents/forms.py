@@ -1,14 +1,15 @@
-"""Form fields: rich text in our subset, and a PDF file."""
+"""Form fields: a line of plain text, rich text in our subset, and a PDF file."""
 
 import json
 from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
-from samraad.documents.html import clean
+from samraad.documents.html import clean, plain
 from samraad.documents.reading import REFUSALS, ReadPdf, read_pdf
 
 LONGEST_HTML = 100_000
@@ -40,6 +41,19 @@ MEDIA = Media(
     css={"all": ["documents/rich_text.css"]},
     js=[Script("documents/rich_text.js", type="module")],
 )
+
+
+class LineField(forms.CharField):
+    """A line of plain text (`html.plain`); one in which nothing can be seen is empty."""
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return text if "\x00" in text else plain(text)  # which Django refuses in words
+
+
+def reason_in(posted: QueryDict) -> str:
+    """The reason that was typed below the button of an act, as a line of plain text."""
+    return plain(posted.get("reason", ""))
 
 
 class RichTextWidget(forms.Textarea):

@@ -98,6 +98,11 @@ def clean(html: str) -> str:
     return to_html(parse(html))
 
 
+def plain(text: str) -> str:
+    """A text without any form as one line: what cannot be seen is left out, white space is one space."""
+    return unicodedata.normalize("NFC", " ".join(UNSEEN.sub("", text).split()))
+
+
 def parse(html: str) -> Blocks:
     """Any HTML or plain text as blocks; safe for whatever comes in, and equal for equal text."""
     html = UNSEEN.sub("", html.translate(SYMBOL_BULLETS)).replace("\r\n", "\n").replace("\r", "\n")

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,8 +11,10 @@ from django.utils.translation import gettext, override
 
 from samraad.documents.blocks import Document, levelled, packed
 from samraad.documents.children import ChildFailed, ChildRefused, run
+from samraad.documents.html import UNSEEN, plain
 
 SECONDS, MEGABYTES = 20, 3000
+ODD_SPACE = re.compile("[\x0b\x0c\x1c-\x1f]")
 
 
 class TypesettingFailed(Exception):
@@ -34,7 +37,7 @@ def pdf(document: Document, *, made_at: datetime) -> bytes:
 
 def typeset(program: str, document: Document, made_at: datetime) -> bytes:
     """What `program` makes of the document; shared with `word`."""
-    given = json.dumps(payload(document, made_at), ensure_ascii=False).encode()
+    given = json.dumps(printable(payload(document, made_at)), ensure_ascii=False).encode()
     try:
         return run(program, given, seconds=SECONDS, megabytes=MEGABYTES)
     except (ChildFailed, ChildRefused) as failed:
@@ -45,10 +48,10 @@ def payload(document: Document, made_at: datetime) -> dict[str, Any]:
     """All that a program needs to know: the document, its fixed words in its own language, and the moment."""
     fixed = words(document.language)
     told: dict[str, Any] = packed(document)
-    told["title"] = document.title or fixed["untitled"]
+    told["title"] = plain(document.title) or fixed["untitled"]
     told["chapters"] = [
         packed(chapter)
-        | {"heading": chapter.heading or fixed["untitled"], "blocks": packed(levelled(chapter.blocks))}
+        | {"heading": plain(chapter.heading) or fixed["untitled"], "blocks": packed(levelled(chapter.blocks))}
         for chapter in document.chapters
     ]
     site = urlsplit(document.address)
@@ -58,6 +61,15 @@ def payload(document: Document, made_at: datetime) -> dict[str, Any]:
         "made_at": math.floor(made_at.timestamp()),
         "site": f"{site.scheme}://{site.netloc}" if site.netloc else "",
     }
+
+
+def printable(value: Any) -> Any:
+    """The same without letters that neither PDF nor Word can hold, whatever door they came in by."""
+    if isinstance(value, str):
+        return ODD_SPACE.sub(" ", UNSEEN.sub("", value))
+    if isinstance(value, dict):
+        return {name: printable(part) for name, part in value.items()}
+    return [printable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def words(language: str) -> dict[str, str]:

@@ -79,11 +79,18 @@ def require(verdict: Verdict, *, act: str, about: str, reason: str = "") -> None
     """Let an action go on only if its rule allows it, or allows it with the reason that was given.
 
     Raises:
-        Refused: the rule says no, or asks for a reason and ``reason`` is blank.
+        Refused: the rule says no, or asks for a reason and ``reason`` is blank or longer than a reason is.
     """
+    if verdict.needs_reason and len(reason.strip()) > LONGEST_REASON:
+        verdict = REASON_TOO_LONG
     if verdict.allowed or (verdict.needs_reason and reason.strip()):
         return
     raise Refused(verdict, act=act, about=about)
 
 
+LONGEST_REASON = 500
+"""How many letters a reason has at most: it stands in the log, and some of them on the public page."""
+REASON_TOO_LONG = no(
+    N_("The reason is too long. It can have {number} characters at most."), number=LONGEST_REASON
+)
 NOT_YOURS = no(N_("Your role does not give you this act."))

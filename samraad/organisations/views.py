@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -30,15 +30,14 @@ from samraad.organisations.actors import actor_on, role_of
 from samraad.organisations.forms import DayForm, SignInForm
 from samraad.organisations.models import District, Holding, Municipality, User, council_on
 from samraad.web.guards import find, public, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, is_ours
 
-_DEMO_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def _next(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if safe else ""
+    return target if is_ours(request, target) else ""
 
 
 @public
@@ -46,10 +45,7 @@ def sign_in(request: Request) -> HttpResponse:
     """Sign in with mail address and password; in the demo also by one button a role."""
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = form.get_user()
-        login(request, user)
-        actions.note_sign_in(actor=actor_on(user, request.today), day=request.today)
-        return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+        return _enter(request, form.get_user())
     context = {
         "form": form,
         "next": _next(request),
@@ -57,6 +53,14 @@ def sign_in(request: Request) -> HttpResponse:
         "trail": [(_("Sign in"), "")],
     }
     return render(request, "organisations/sign_in.html", context)
+
+
+def _enter(request: Request, user: User) -> HttpResponse:
+    """Open a session with a new id, also for whoever had one already (ASVS 7.2.4), and go on."""
+    request.session.flush()
+    login(request, user, backend=_BACKEND)
+    actions.note_sign_in(actor=actor_on(user, request.today), day=request.today)
+    return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
 def _demo_roles(day: date) -> Iterable[tuple[str, str, int]]:
@@ -76,10 +80,7 @@ def sign_in_as(request: Request, pk: int) -> HttpResponse:
     """Sign in as one of the demo's offices. Outside the demo there is no such page."""
     if not settings.DEMO:
         raise Http404
-    user = find(User.objects.filter(demo=True, is_active=True), pk=pk)
-    login(request, user, backend=_DEMO_BACKEND)
-    actions.note_sign_in(actor=actor_on(user, request.today), day=request.today)
-    return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+    return _enter(request, find(User.objects.filter(demo=True, is_active=True), pk=pk))
 
 
 @require_POST
@@ -119,11 +120,14 @@ def members(request: Request, slug: str) -> HttpResponse:
     asked = form.cleaned_data["dag"] if form.is_bound and form.is_valid() else request.today
     if not form.is_bound:
         form = DayForm(initial={"dag": request.today})
+    open_to_her = Municipality.objects.visible_to(request.actor, request.today).values_list("code", "slug")
+    addresses = {code: reverse("municipality_work", args=[slug]) for code, slug in open_to_her}
     context = {
         "district": district,
         "form": form,
         "asked": asked,
-        "places": council_on(district, asked),
+        "is_today": asked == request.today,
+        "places": [(place, addresses.get(place.municipality, "")) for place in council_on(district, asked)],
         "trail": [(_("Members of the district council"), "")],
     }
     return render(request, "organisations/members.html", context)
@@ -140,7 +144,11 @@ def municipality_work(request: Request, slug: str) -> HttpResponse:
         .order_by("seat_id", "pk")
         .values_list("capacity", "seat__role", "seat__office", "user__name")
     )
-    seats = [(_(role_of(capacity, code).title), office, name) for capacity, code, office, name in rows]
+    seats = [
+        (title, "" if office.startswith(title) else office, name)
+        for capacity, code, office, name in rows
+        for title in [_(role_of(capacity, code).title)]
+    ]
     membership = municipality.memberships.select_related("district").order_by("-from_on").first()
     context = {
         "municipality": municipality,

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.forms import Form
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samraad.documents.blocks import render_html
+from samraad.documents.html import parse
 from samraad.plans.composition import TEMPLATE, chapters
 from samraad.plans.discussion import earlier_years
 from samraad.plans.forms import FocusAreaForm, SectionForm
-from samraad.plans.models import Edition, FocusEntry, Section
+from samraad.plans.models import READABLE, Edition, FocusEntry, Section
 
 REQUIRED = frozenset(key for key, _heading, _stands in TEMPLATE)
 
@@ -79,4 +81,38 @@ def edition_chapters(edition: Edition) -> tuple[EditableChapter, ...]:
 
 
 def _stands(section: Section) -> str:
-    return _("Standing text") if section.stands else _("Written for this year")
+    return _("Standing text") if section.stands else _("Written anew every year")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What an earlier year's plan says in the same section."""
+
+    year: int
+    body: str
+
+    @property
+    def shown(self) -> SafeString:
+        """The text as it is read."""
+        return render_html(parse(self.body))
+
+
+def text_before(row: Section | FocusEntry) -> Before | None:
+    """Return the section's text in the newest readable plan of the years before, if it is another text.
+
+    A section is the same by its key, one of the district's own by its heading. Of a focus area nothing: its
+    text comes along. One query.
+    """
+    if isinstance(row, FocusEntry):
+        return None
+    plan = row.edition.plan
+    same = Q(key=row.key) if row.key else Q(key="", heading=row.heading)
+    earlier = Section.objects.filter(
+        same,
+        edition__state__in=READABLE,
+        edition__plan__district=plan.district_id,
+        edition__plan__year__lt=plan.year,
+    ).exclude(body="")
+    newest = earlier.order_by("-edition__plan__year", "-edition__number")
+    found = newest.values_list("edition__plan__year", "body").first()
+    return Before(*found) if found and found[1] != row.body else None

@@ -1,5 +1,6 @@
 """What a person may type about a plan. Forms validate and never save."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samraad.councils.models import Meeting
-from samraad.documents.forms import PdfField, RichTextField
-from samraad.plans.models import Edition, FocusEntry
-from samraad.web.formats import long_date
+from samraad.documents.forms import LineField, PdfField, RichTextField
+from samraad.documents.html import plain
+from samraad.plans.models import Edition, FocusEntry, slug_of_focus_area
+from samraad.plans.rules import FIRST_YEAR
+from samraad.web.formats import clock, long_date, plain_date
 
 
 class YearForm(forms.Form):
@@ -21,7 +24,7 @@ class YearForm(forms.Form):
 class SectionForm(forms.Form):
     """A section of the plan."""
 
-    heading = forms.CharField(label=_("Heading"), max_length=200)
+    heading = LineField(label=_("Heading"), max_length=200)
     body = RichTextField(label=_("Text"), required=False)
     stands = forms.BooleanField(label=_("Standing text: carried into next year's plan"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -30,15 +33,15 @@ class SectionForm(forms.Form):
 class NewSectionForm(forms.Form):
     """A section to add."""
 
-    heading = forms.CharField(label=_("Heading"), max_length=200)
+    heading = LineField(label=_("Heading"), max_length=200)
     stands = forms.BooleanField(label=_("Standing text: carried into next year's plan"), required=False)
 
 
 class FocusAreaForm(forms.Form):
     """What the plan says of a focus area."""
 
-    title = forms.CharField(label=_("Focus area"), max_length=200)
-    purpose = forms.CharField(
+    title = LineField(label=_("Focus area"), max_length=200)
+    purpose = LineField(
         label=_("Purpose, in one sentence"),
         max_length=400,
         required=False,
@@ -51,13 +54,20 @@ class FocusAreaForm(forms.Form):
 class NewFocusAreaForm(forms.Form):
     """A focus area to add."""
 
-    title = forms.CharField(label=_("Focus area"), max_length=200)
-    purpose = forms.CharField(
+    title = LineField(label=_("Focus area"), max_length=200)
+    purpose = LineField(
         label=_("Purpose, in one sentence"),
         max_length=400,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def clean_title(self) -> str:
+        """Refuse a name of signs alone: all of those would be one focus area."""
+        title: str = self.cleaned_data["title"]
+        if not slug_of_focus_area(title):
+            raise forms.ValidationError(_("Write the name with letters or digits."))
+        return title
 
 
 class SendForm(forms.Form):
@@ -78,14 +88,14 @@ class SendForm(forms.Form):
 
 def _meeting_in_words(meeting: Meeting) -> str:
     local = timezone.localtime(meeting.starts_at)
-    return f"{long_date(local.date())}, {meeting.place}"
+    return f"{long_date(local.date())} {clock(local.time())}, {meeting.place}"
 
 
 class NewEditionForm(forms.Form):
     """A correction of a published plan."""
 
     correction = forms.ChoiceField(label=_("What is corrected"), widget=forms.RadioSelect)
-    what_changed = forms.CharField(
+    what_changed = LineField(
         label=_("What changes, in a sentence that everyone can read"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -97,11 +107,15 @@ class NewEditionForm(forms.Form):
         self.fields["correction"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
 
 
+LONGEST_NAME, MOST_NAMES = 200, 60
+_NAMED = (FocusEntry.Status.CONTINUED, FocusEntry.Status.LISTED, FocusEntry.Status.NEW)
+
+
 class SourceForm(forms.Form):
     """A plan from before Samråd. Focus areas are typed one a line; what is not known stays empty."""
 
     year = forms.IntegerField(label=_("Year"))
-    source_title = forms.CharField(label=_("Source: what it is, and who wrote it"), max_length=300)
+    source_title = LineField(label=_("Source: what it is, and who wrote it"), max_length=300)
     source_url = forms.URLField(
         label=_("Address of the source"), max_length=500, required=False, assume_scheme="https"
     )
@@ -113,7 +127,7 @@ class SourceForm(forms.Form):
         label=_("Continued focus areas, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     listed = forms.CharField(
-        label=_("Focus areas where it is not known if they were new, one a line"),
+        label=_("Focus areas that may be new or continued, one a line"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -133,19 +147,40 @@ class SourceForm(forms.Form):
         self.fields["known"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a plan published before it was discussed."""
+        """Refuse days and names of focus areas that cannot be."""
         typed = super().clean() or {}
         discussed, published = typed.get("discussed_on"), typed.get("published_on")
         if discussed and published and published < discussed:
             self.add_error("published_on", _("The plan is published after it was discussed."))
+        earliest, today = date(FIRST_YEAR - 1, 1, 1), timezone.localdate()
+        for field, day in (("discussed_on", discussed), ("published_on", published)):
+            if day and not earliest <= day <= today:
+                words = _("Choose a day from {first} until today.")
+                self.add_error(field, words.format(first=plain_date(earliest)))
+        self._refuse_names([(field, name) for field in _NAMED for name in _lines(typed.get(field, ""))])
         return typed
+
+    def _refuse_names(self, named: list[tuple[str, str]]) -> None:
+        """Refuse a name that is too long, has no letter, or stands there twice."""
+        seen: set[str] = set()
+        for field, name in named:
+            slug = slug_of_focus_area(name)
+            if not slug:
+                self.add_error(field, _("“{name}”: write the name with letters or digits.").format(name=name))
+            elif len(name) > LONGEST_NAME:
+                words = _("“{name} …” is too long. A name has {number} characters at most.")
+                self.add_error(field, words.format(name=name[:40], number=LONGEST_NAME))
+            elif slug in seen:
+                self.add_error(field, _("“{name}” stands here twice.").format(name=name))
+            seen.add(slug)
+        if len(named) > MOST_NAMES:
+            words = _("{number} focus areas at most can be entered.")
+            self.add_error(named[-1][0], words.format(number=MOST_NAMES))
 
     def named(self) -> list[tuple[str, str]]:
         """Return the focus areas as pairs of title and status, the continued first."""
-        statuses = (FocusEntry.Status.CONTINUED, FocusEntry.Status.LISTED, FocusEntry.Status.NEW)
-        return [
-            (title.strip(), status)
-            for status in statuses
-            for title in self.cleaned_data[status].splitlines()
-            if title.strip()
-        ]
+        return [(name, status) for status in _NAMED for name in _lines(self.cleaned_data[status])]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(plain, text.splitlines()) if line]

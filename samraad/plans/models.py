@@ -4,12 +4,16 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 
 from samraad.councils.models import MEMBERS, PREPARERS, AgendaItem, Paper
 from samraad.documents.models import FrozenDocument, StoredFile
 from samraad.law.actor import Actor
 from samraad.law.words import N_
 from samraad.organisations.models import District
+from samraad.organisations.register import slug_of
+
+LONGEST_SLUG = 120
 
 
 class Plan(models.Model):
@@ -153,7 +157,7 @@ class Edition(models.Model):
 
     @property
     def is_discussed_anew(self) -> bool:
-        """Whether it needs a discussion of its own: neither a slip nor a rendering of a source does (L-113-3)."""
+        """Whether it needs a discussion of its own (L-113-3). A slip or a rendering of a source does not."""
         return self.correction != self.Correction.SLIP and not self.from_source
 
 
@@ -197,14 +201,19 @@ class Section(models.Model):
         return self.heading
 
 
+def slug_of_focus_area(title: str) -> str:
+    """What names a focus area in an address, and what makes two titles the same one; "" for only signs."""
+    return slugify(slug_of(title))[:LONGEST_SLUG]
+
+
 class FocusArea(models.Model):
     """*Fokusområde*: found by police and municipalities together, running over several years (S-04).
 
-    Its life is the thread of its entries in the plans; ``title`` is the newest name.
+    Its life is the thread of its entries in the plans, each with its own title; ``title`` is the first one.
     """
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="focus_areas")
-    slug = models.SlugField(max_length=120)
+    slug = models.SlugField(max_length=LONGEST_SLUG)
     title = models.CharField(max_length=200)
 
     class Meta:

@@ -7,7 +7,7 @@ from samraad.councils.models import PREPARERS
 from samraad.law.actor import Actor
 from samraad.law.moves import Move, may_move
 from samraad.law.roles import PoliceDirector, Secretary
-from samraad.law.verdict import NOT_YOURS, YES, Verdict, no, with_reason
+from samraad.law.verdict import LONGEST_REASON, NOT_YOURS, REASON_TOO_LONG, YES, Verdict, no, with_reason
 from samraad.law.words import N_
 from samraad.plans.models import Edition
 
@@ -94,6 +94,8 @@ def may_discard(edition: Edition, actor: Actor, *, sent: bool) -> Verdict:
 
 def may_end_focus_area(reason: str) -> Verdict:
     """A focus area ends with a reason that the plan prints."""
+    if len(reason.strip()) > LONGEST_REASON:
+        return REASON_TOO_LONG
     return YES if reason.strip() else no(N_("Say why the focus area ends."), "L-113-5")
 
 
@@ -140,8 +142,8 @@ def may_publish(
     """Only the director publishes, and only what the kredsråd has discussed (L-113-3, P-08).
 
     ``changed``: the text differs from what was sent to the meeting. A slip (``edition.correction``) needs no
-    new discussion, but then the focus areas are those of the edition before (``focus_areas_differ``). A better
-    rendering of a source needs none either.
+    new discussion, but then the focus areas are those of the edition before (``focus_areas_differ``). A
+    better rendering of a source needs none either.
     """
     if not edition.is_draft:
         return NOT_A_DRAFT

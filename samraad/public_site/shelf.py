@@ -100,6 +100,11 @@ class Shelf:
         """Return one edition of a year, if it was ever published."""
         return next((one for one in self.years.get(year, ()) if one.number == number), None)
 
+    def original_of(self, volume: Volume) -> int | None:
+        """Return the key of the plan's own PDF; it is gone with an edition that carried it and was withdrawn."""
+        gone = {one.original for one in self.years[volume.year] if one.withdrawn}
+        return None if volume.original in gone else volume.original
+
     def before(self, year: int) -> Volume | None:
         """Return the readable plan of the nearest earlier year."""
         return max((one for one in self.readable.values() if one.year < year), key=_year, default=None)

@@ -16,17 +16,27 @@ _PUBLISHING = {
         events.RECORDED_FROM_SOURCE,
     )
 }
-_QUOTING = {"heading", "title"}
+_QUOTING = {"heading", "title", "source"}
 
 
 def public_history(plan: int, *, withdrawn: bool) -> list[Entry]:
     """Return what happened up to each publication, and each withdrawal. One query.
 
     What belongs to a draft that is still open, or was discarded, is left out. ``withdrawn`` says that an
-    edition of the plan was taken away: then no sentence quotes a heading, since it might be what had to go.
+    edition of the plan was taken away: then no sentence quotes a heading, the source, or what changed in that
+    edition, since it might be what had to go.
     """
     entries = published_part(history(reference(plan), public=True))
-    return [entry for entry in entries if not (withdrawn and _QUOTING & set(entry.params))]
+    if not withdrawn:
+        return entries
+    gone = {entry.params["number"] for entry in entries if entry.kind == events.EDITION_WITHDRAWN.code}
+    return [entry for entry in entries if not _quotes(entry, gone)]
+
+
+def _quotes(entry: Entry, gone: set[int]) -> bool:
+    """Whether the sentence repeats words that may stand in one of the editions that are gone."""
+    of_edition = "changed" in entry.params and entry.params["number"] in gone
+    return of_edition or bool(_QUOTING & set(entry.params))
 
 
 def published_part(entries: Iterable[Entry]) -> list[Entry]:

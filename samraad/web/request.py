@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from samraad.law.actor import Actor
 
@@ -12,3 +13,10 @@ class Request(HttpRequest):
 
     actor: Actor
     today: date
+
+
+def is_ours(request: HttpRequest, address: str) -> bool:
+    """Whether an address that came with a request, to go on to, is a path on this site."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, request.is_secure()
+    )

@@ -2,12 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from samraad.web.guards import public
-from samraad.web.request import Request
+from samraad.web.request import Request, is_ours
 
 
 @csrf_exempt
@@ -20,8 +19,7 @@ def choose_language(request: Request) -> HttpResponse:
     language, and a form from another site is stopped before it comes here.
     """
     back = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    answer = HttpResponseRedirect(back if safe else "/")
+    answer = HttpResponseRedirect(back if is_ours(request, back) else "/")
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
         answer.set_cookie(

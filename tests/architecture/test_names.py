@@ -42,6 +42,7 @@ NAMED_AFTER_WHAT_THEY_HOLD = {
     "documents/word.py": "blocks to Word",
     "home/reading.py": "what a person can read from Min side",
     "organisations/actors.py": "the Actor of a person on a day",
+    "organisations/lock.py": "the lock on guessing passwords: which tries are counted together",
     "organisations/register.py": "the register that comes along: districts, municipalities, shapes",
     "plans/chapters.py": "the chapters of a draft with the forms that change them",
     "plans/composition.py": "a plan as one document",

@@ -11,9 +11,10 @@ from psycopg.rows import scalar_row
 from tests.surroundings.constraints import refused, sql
 
 ADD = (
-    "INSERT INTO audit_event (kind, about, happened_on, recorded_at, person, office, municipality, requirement,"
-    " params, sentence, refused)"
-    " VALUES ('tests.held', 'tests.thing:1', '2026-11-10', %s, '', 'Sekretær', '', '', '{}', 'Sekretær mødtes.', false)"
+    "INSERT INTO audit_event (kind, about, happened_on, recorded_at, person, office, municipality,"
+    " requirement, params, sentence, refused)"
+    " VALUES ('tests.held', 'tests.thing:1', '2026-11-10', %s, '', 'Sekretær', '', '', '{}',"
+    " 'Sekretær mødtes.', false)"
 )
 CHANGES = [
     "UPDATE audit_event SET sentence = ''",
@@ -73,7 +74,7 @@ def test_not_even_the_owner_changes_the_log_by_mistake(owner_connection, stateme
 def test_the_retention_role_neither_reads_nor_writes_the_log(owner_connection, statement):
     with (
         rolled_back(owner_connection, "samraad_retention") as cursor,
-        pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied|must be owner"),
+        pytest.raises(psycopg.errors.InsufficientPrivilege, match=r"permission denied|must be owner"),
     ):
         parameters = [datetime.now(UTC)] if statement == ADD else None
         cursor.execute(statement.replace("{month}", THIS_MONTH), parameters)
@@ -98,6 +99,15 @@ def test_months_are_laid_ahead_once(owner_connection):
             cursor.execute("SELECT audit_ensure_months(%s)", [ahead]).fetchone() for ahead in (30, 30, 31)
         ]
     assert (first > 0, again) == (True, [0, 1])
+
+
+def test_a_month_that_was_not_laid_in_time_keeps_its_events_and_hinders_no_other(owner_connection):
+    with rolled_back(owner_connection) as cursor:
+        cursor.execute("SELECT audit_ensure_months(30)")
+        late = cursor.execute("SELECT now() + interval '31 months'").fetchone()
+        cursor.execute(ADD, [late])
+        assert cursor.execute("SELECT audit_ensure_months(33)").fetchone() == 2
+        assert cursor.execute("SELECT sentence FROM audit_event_other").fetchone() == "Sekretær mødtes."
 
 
 def old_month(cursor: psycopg.Cursor, months: int) -> date:
@@ -145,7 +155,7 @@ def test_the_retention_role_drops_a_month_that_is_past_its_time_and_the_log_tell
 )
 def test_a_month_that_is_still_kept_cannot_be_dropped(owner_connection, months, kept, words):
     with rolled_back(owner_connection) as cursor:
-        month = old_month(cursor, months) if months else date.today().replace(day=1)  # noqa: DTZ011  # the month only
+        month = old_month(cursor, months) if months else datetime.now(UTC).date().replace(day=1)
         with pytest.raises(psycopg.errors.RaiseException, match=words):
             drop(cursor, month, kept)
 

@@ -11,7 +11,6 @@ from samraad.audit.models import Event
 from samraad.law.actor import ANYONE, Actor, Held
 from samraad.law.roles import PoliceDirector
 from samraad.law.verdict import Refused, no
-from tests.surroundings.constraints import sql
 
 pytestmark = pytest.mark.django_db
 
@@ -150,9 +149,15 @@ def test_a_history_reads_in_the_readers_language():
 
 def test_an_event_of_a_kind_that_is_no_more_keeps_its_danish_sentence_and_is_not_for_the_public():
     told()
-    sql("INSERT INTO audit_event (kind, about, happened_on, person, office, municipality, requirement, params,"
-        " sentence, refused) VALUES ('tests.gone', 'tests.thing:1', '2020-01-01', '', 'Sekretær', '', '', '{}',"
-        " 'Sekretær gjorde noget.', false)")  # fmt: skip
+    Event.objects.create(
+        kind="tests.gone",
+        about="tests.thing:1",
+        happened_on=DAY,
+        office="Sekretær",
+        params={},
+        sentence="Sekretær gjorde noget.",
+        refused=False,
+    )
     with override("en"):
         assert [entry.sentence for entry in log.history("tests.thing:1")] == [
             "Politidirektør, Fyns Politi held a meeting on 10 November 2026.",

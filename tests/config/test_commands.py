@@ -1,5 +1,6 @@
 """The commands as an operator meets them: help, exit codes, one line when something is wrong, a life."""
 
+import io
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from samraad.config.commands import COMMANDS, main
-from tests.surroundings.database import ROOT, forget_elsewhere
+from tests.surroundings.database import ROOT, TestServer, forget_elsewhere
 from tests.surroundings.site import free_port
 
 NAMES = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
@@ -73,26 +74,32 @@ def test_migrating_without_the_owner_is_refused(monkeypatch, capsys) -> None:
 
 
 @contextmanager
-def served(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
-    """`samraad serve` on its own embedded database, until it has printed its address."""
-    held = {name: words for name, words in os.environ.items() if not name.startswith("DATABASE_")}
+def served(name: str, data: Path, port: int, **more: str) -> Iterator["subprocess.Popen[str]"]:
+    """`samraad demo` or `samraad serve` in a process of its own, once it has printed its address."""
+    held = {key: words for key, words in os.environ.items() if not key.startswith("DATABASE_")}
     command = [sys.executable, "-c", "import sys; from samraad.config.commands import main; sys.exit(main())"]
     with subprocess.Popen(
-        [*command, "serve", "--data", str(data), "--port", str(port)],
+        [*command, name, "--data", str(data), "--port", str(port)],
         cwd=ROOT,
-        env=held,
+        env={**held, **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     ) as child:
-        assert child.stdout is not None
         said = ""
         while "Stop med Ctrl-C" not in said:
-            line = child.stdout.readline()
+            line = child.stdout.readline() if child.stdout else ""
             assert line, said
             said += line
         yield child
         child.kill()
+
+
+def last_words(child: "subprocess.Popen[str]", sign: signal.Signals) -> tuple[int, str]:
+    """How a served site ends when it is told to stop: its exit code and its last line."""
+    child.send_signal(sign)
+    rest = child.stdout.read() if child.stdout else ""
+    return child.wait(30), rest.splitlines()[-1]
 
 
 def health(port: int) -> int:
@@ -101,26 +108,26 @@ def health(port: int) -> int:
     return status
 
 
-def test_a_server_is_killed_comes_back_with_its_data_and_stops_in_good_order(
+def test_a_killed_demo_starts_again_with_nothing_lost_and_stops_in_good_order(
     tmp_path: Path, monkeypatch, capfd
 ) -> None:
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         monkeypatch.delenv(name, raising=False)
     tmp_path.chmod(0o755)
     data, port = tmp_path / "var", free_port()
-    with served(data, port) as child:
+    with served("demo", data, port) as child:
         assert health(port) == 200
         assert main(["users", "create", "bente@example.dk", "Bente", "--data", str(data)]) == 0
         child.kill()
     wait_for_port(port)
-    with served(data, port) as child:
+    with served("demo", data, port) as child:
         assert health(port) == 200
         capfd.readouterr()
         assert main(["users", "list", "--data", str(data)]) == 0
         assert "bente@example.dk" in capfd.readouterr().out
-        child.send_signal(signal.SIGINT)
-        rest = child.stdout.read() if child.stdout else ""
-        assert (child.wait(30), rest.splitlines()[-1]) == (0, "Stoppet. Data er gemt.")
+        assert main(["check", "--data", str(data)]) == 1
+        assert "Den medfølgende database er kun til prøver" in capfd.readouterr().out
+        assert last_words(child, signal.SIGINT) == (0, "Stoppet. Data er gemt.")
     forget_elsewhere(data)
 
 
@@ -133,3 +140,45 @@ def wait_for_port(port: int) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("The web server outlived its owner.")
+
+
+@pytest.fixture
+def database(test_server: TestServer, worker_name: str) -> Iterator[dict[str, str]]:
+    """A database on somebody's server that nothing has been put in, as the environment names it."""
+    name = f"{test_server.prefix}{worker_name}_empty"
+    test_server.clone("template0", name)
+    yield {"DATABASE_URL": test_server.app_of(name), "DATABASE_OWNER_URL": test_server.owner_of(name)}
+    test_server.drop(name)
+
+
+def test_a_server_makes_the_tables_of_an_empty_database_and_serves(
+    database: dict[str, str], tmp_path: Path
+) -> None:
+    port = free_port()
+    with served("serve", tmp_path, port, **database) as child:
+        assert health(port) == 200
+        assert not (tmp_path / "postgres").exists()
+        assert last_words(child, signal.SIGTERM) == (0, "Stoppet. Data er gemt.")
+
+
+def test_users_and_passwords_from_the_command_line(
+    database: dict[str, str], tmp_path: Path, monkeypatch, capfd
+) -> None:
+    for name, url in database.items():
+        monkeypatch.setenv(name, url)
+    data = ["--data", str(tmp_path)]
+    assert main(["migrate", *data]) == 0
+    assert main(["users", "create", "bente@example.dk", "Bente", *data]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("fire heste i regnen\n"))
+    assert main(["users", "password", "bente@example.dk", *data]) == 0
+    assert main(["users", "export", str(tmp_path / "ud.csv"), *data]) == 0
+    assert main(["users", "import", str(tmp_path / "ud.csv"), "--dry-run", *data]) == 0
+    assert "Intet at ændre." in capfd.readouterr().out
+
+
+def test_two_different_passwords_at_the_terminal_are_refused(monkeypatch, capsys) -> None:
+    answers = iter(["en lang adgangskode", "en anden adgangskode"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda words: next(answers))
+    assert main(["users", "password", "bente@example.dk"]) == 1
+    assert "ikke ens" in capsys.readouterr().err

@@ -64,8 +64,9 @@ def test_not_even_the_owner_changes_a_line_of_the_log(owner_connection: psycopg.
     ):
         with pytest.raises(InsufficientPrivilege, match="append-only"), owner_connection.transaction():
             owner_connection.execute(
-                "INSERT INTO audit_event (kind, about, happened_on, person, office, municipality, requirement,"
-                " params, sentence, refused) VALUES ('a', 'b:1', now(), '', '', '', '', '{}', 'c', false)"
+                "INSERT INTO audit_event (kind, about, happened_on, person, office, municipality,"
+                " requirement, params, sentence, refused)"
+                " VALUES ('a', 'b:1', now(), '', '', '', '', '{}', 'c', false)"
             )
             owner_connection.execute(statement)
 

@@ -13,7 +13,7 @@ from samraad.law.actor import Actor
 from samraad.law.verdict import Refused
 from samraad.law.versions import Overtaken
 from tests import make
-from tests.councils.telling import titles, told
+from tests.councils.telling import everything, titles, told
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,17 @@ def test_a_guest_is_invited_to_one_item_for_her_insight(secretary):
         "B-3-3",
         DAY,
     )
+
+
+def test_the_same_item_and_the_same_guest_asked_for_twice_are_there_once(secretary):
+    meeting = make.meeting()
+    item = make.item(meeting, title="Nattelivet")
+    asked = {"office": "Skoleleder", "insight": "Kender skolen", "actor": secretary, "day": DAY}
+    guest = actions.invite_guest(item, **asked)
+    before = everything()
+    assert make.item(meeting, title="Nattelivet") == item
+    assert actions.invite_guest(item, **asked) == guest
+    assert everything() == before
 
 
 def test_a_guest_without_special_insight_is_not_invited(secretary):

@@ -66,6 +66,32 @@ def test_of_two_who_write_one_line_at_one_moment_the_second_sees_the_first(own_d
 
 def test_items_put_on_the_agenda_at_one_moment_stand_one_after_the_other(own_database):
     meeting = make.meeting()
-    answers = at_once_twice(lambda: make.item(meeting, title="Nattelivet"))
+    titles = ("Nattelivet", "Færdsel")
+    answers = at_once(*(lambda title=title: make.item(meeting, title=title) for title in titles))
     assert kinds(answers) == ["AgendaItem", "AgendaItem"]
     assert list(meeting.items.values_list("position", flat=True)) == [1, 2, 3]
+
+
+def test_a_double_click_puts_an_item_on_the_agenda_once(own_database):
+    meeting = make.meeting()
+    answers = at_once_twice(lambda: make.item(meeting, title="Nattelivet"))
+    assert answers == [meeting.items.get(position=2)] * 2
+    assert meeting.items.count() == 2
+
+
+def test_a_double_click_invites_a_guest_once(own_database):
+    item, actor = make.meeting().items.get(), make.sitting("secretary").actor
+    given = {"office": "Skolelederen", "insight": "Kender de unge", "actor": actor, "day": DAY}
+    answers = at_once_twice(lambda: actions.invite_guest(item, **given))
+    assert answers == [item.guests.get()] * 2
+    assert events("guest_invited") == 1
+
+
+def test_an_item_is_taken_off_once_and_then_is_there_no_more(own_database):
+    meeting, actor = make.meeting(), make.sitting("secretary").actor
+    loaded_twice = [meeting.items.get(), meeting.items.get()]
+    answers = at_once(
+        *(lambda item=item: actions.remove_item(item, actor=actor, day=DAY) for item in loaded_twice)
+    )
+    assert kinds(answers) == ["DoesNotExist", "NoneType"]
+    assert events("item_removed") == 1

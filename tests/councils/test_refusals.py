@@ -87,7 +87,7 @@ def test_a_refused_act_leaves_nothing_and_says_what_was_asked(name):
 
 @pytest.mark.parametrize("name", [*ACTS, "plan_meeting"])
 def test_an_act_that_cannot_be_written_down_is_not_done(name, secretary):
-    """The actor's office is too long for the log: the database refuses the event, and the act goes with it."""
+    """The actor's office is too long for the log: the database refuses the event, and the act with it."""
     unspeakable = Actor(secretary.user_id, "Navn", "x" * 201, secretary.roles)
     _, on, given, _ = ready(name) if name in ACTS else (None, [make.council_of()], PLACE, "")
     before = everything()

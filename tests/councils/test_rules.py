@@ -219,6 +219,7 @@ def test_the_cooperation_plan_belongs_to_the_cooperation_alone(topic):
     ],
 )
 def test_a_guest_is_invited_for_a_special_insight_that_is_stated(office, insight, allowed):
+    """B-3-3, P-04."""
     refusal = no("Name the guest's office and the special insight that the item needs.", "B-3-3")
     assert rules.may_invite(office, insight) == (YES if allowed else refusal)
 

@@ -6,17 +6,59 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from samraad.documents.forms import LABELS, LONGEST_HTML, PdfField, RichTextField
+from samraad.documents.forms import LABELS, LONGEST_HTML, LineField, PdfField, RichTextField, reason_in
 from samraad.documents.reading import ReadPdf
 from tests.documents.pdfs import saying
 
 
 class Draft(forms.Form):
     aim = RichTextField()
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("  Indbrud i\r\nbeboelse\t ", "Indbrud i beboelse"),
+        ("Ind\u00adbrud\u200b", "Indbrud"),
+        ("\u202eTryghed\u202c", "Tryghed"),
+        ("A\x01B\x0bC\x1fD\ue000", "AB C D"),
+        ("a\u030arhus", "århus"),
+        ("<b>&amp;</b>", "<b>&amp;</b>"),
+    ],
+)
+def test_a_line_of_text_is_what_can_be_seen_of_it(typed: str, line: str) -> None:
+    assert LineField().clean(typed) == line
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b\u200b", "\u202e", "\ufeff\xa0"])
+def test_a_line_in_which_nothing_can_be_seen_is_empty(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        LineField().clean(typed)
+    assert refused.value.code == "required"
+    assert LineField(required=False).clean(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("a\x00b", "null_characters_not_allowed"), ("x" * 9, "max_length")]
+)
+def test_a_line_that_cannot_be_kept_is_refused(typed: str, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        LineField(max_length=8).clean(typed)
+    assert [error.code for error in refused.value.error_list] == [code]
+
+
+def test_a_line_is_as_long_as_what_is_kept_of_it() -> None:
+    assert LineField(max_length=8).clean("x" * 4 + "\r\n" * 9 + "x" * 3) == "xxxx xxx"
+
+
+def test_a_reason_is_a_line_too() -> None:
+    assert reason_in(QueryDict("reason=For%00kert%0D%0Afil%E2%80%8B")) == "Forkert fil"
+    assert reason_in(QueryDict("reason=%E2%80%8B")) == reason_in(QueryDict()) == ""
 
 
 def test_rich_text_comes_out_clean() -> None:

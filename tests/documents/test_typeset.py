@@ -54,6 +54,7 @@ def scopes(element: pikepdf.Object) -> list[str]:
         Document("", chapters=(Chapter(""), Chapter(""))),
         one("<p>Smil 😀 日本 ● ½ €</p>"),
         one("<ul><li><ol><li><p>a</p><p>b</p></ol></ul>"),
+        Document("A\x01B", "\x0b", notes=("\ud800",), chapters=(Chapter("\u200b"), Chapter("\x1f\ufffe"))),
         one("<a href='/a'>a</a> <a href='mailto:a@b.dk'>b</a>"),
         replace(
             one("<p>x</p>"), chapters=(Chapter("K", blocks=(Heading(4, (Text("Dybt"),)), Paragraph(()))),)
@@ -67,6 +68,7 @@ def scopes(element: pikepdf.Object) -> list[str]:
         "no words",
         "odd letters",
         "lists",
+        "letters that cannot be seen",
         "links",
         "skipped level",
     ],

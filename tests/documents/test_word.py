@@ -90,3 +90,9 @@ def test_the_file_says_its_title_its_language_and_when_it_was_made() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert as_word(awkward(), made_at=MADE_AT) == as_word(awkward(), made_at=MADE_AT)
+
+
+def test_letters_that_no_file_can_hold_are_left_out() -> None:
+    document = Document("A\x01B", "\x0bC", chapters=(Chapter("D\x1fE\ufffe", blocks=()), Chapter("\u200b")))
+    made = docx.Document(BytesIO(as_word(document, made_at=MADE_AT)))
+    assert [paragraph.text for paragraph in made.paragraphs] == ["AB", " C", "D E", "Uden overskrift"]

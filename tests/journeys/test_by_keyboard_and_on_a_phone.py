@@ -86,7 +86,8 @@ def reach(page: Page, name: str, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         named = page.evaluate(
-            "(() => { const e = document.activeElement; return [e.textContent.trim(), e.isContentEditable ? 'editor' : ''] })()"
+            "(() => { const e = document.activeElement;"
+            " return [e.textContent.trim(), e.isContentEditable ? 'editor' : ''] })()"
         )
         if name in named:
             return

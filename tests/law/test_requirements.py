@@ -130,8 +130,23 @@ def test_a_predicate_is_never_surer_than_the_rules_it_rests_on(
 
 @pytest.mark.parametrize(
     "id",
-    ["L-108-1", "L-111-1", "L-111-4", "L-112-2", "B-2-1", "B-3-1", "B-3-4", "L-LR-5"]
-    + ["L-115-7", "D-2a", "D-CPR-3", "J-1", "A-5", "P-02", "P-07"],
+    [
+        "L-108-1",
+        "L-111-1",
+        "L-111-4",
+        "L-112-2",
+        "B-2-1",
+        "B-3-1",
+        "B-3-4",
+        "L-LR-5",
+        "L-115-7",
+        "D-2a",
+        "D-CPR-3",
+        "J-1",
+        "A-5",
+        "P-02",
+        "P-07",
+    ],
 )
 def test_what_a_source_carries_is_confirmed(id: str) -> None:
     assert (requirement(id).confirmed, requirement(id).standing) == (

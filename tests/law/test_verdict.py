@@ -2,7 +2,18 @@
 
 import pytest
 
-from samraad.law.verdict import NOT_YOURS, YES, Outcome, Refused, Verdict, no, require, with_reason
+from samraad.law.verdict import (
+    LONGEST_REASON,
+    NOT_YOURS,
+    REASON_TOO_LONG,
+    YES,
+    Outcome,
+    Refused,
+    Verdict,
+    no,
+    require,
+    with_reason,
+)
 
 NO = no("Choose a year from {first} to {last}.", "L-113-1", first=2007, last=2028)
 ASKS = with_reason("Say why.", "L-113-3")
@@ -35,6 +46,21 @@ def test_yes_lets_the_act_go_on():
 
 def test_a_reason_lets_the_act_go_on_where_one_is_asked_for():
     asked(ASKS, reason="Rettet efter mødet.")
+
+
+def test_a_reason_can_be_too_long_and_is_refused_in_words_of_its_own():
+    asked(ASKS, reason=f" {'x' * LONGEST_REASON} ")
+    with pytest.raises(Refused) as raised:
+        asked(ASKS, reason="x" * (LONGEST_REASON + 1))
+    assert raised.value.verdict == REASON_TOO_LONG
+    asked(YES, reason="x" * (LONGEST_REASON + 1))
+
+
+def test_a_reason_has_five_hundred_characters_at_most():
+    asked(ASKS, reason=f" {'x' * 500} ")
+    asked(YES, reason="x" * 501)
+    with pytest.raises(Refused, match=r"The reason is too long\. It can have {number} characters at most\."):
+        asked(ASKS, reason="x" * 501)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def meeting(
     place: str = "Politigården, Roskilde",
     actor: Actor | None = None,
 ) -> Meeting:
-    """A meeting in this state. Its agenda has one ordinary item; its minutes are written where they are finished.
+    """A meeting in this state, with one ordinary item; its minutes are written where they are finished.
 
     "cancelled" is cancelled while it was only planned.
     """

@@ -196,7 +196,8 @@ def test_who_fills_a_seat_is_entered_with_its_days(administrator):
     assert history(f"organisations.seat:{mayors_seat().pk}") == [
         Entry(
             happened_on=DAY,
-            sentence="Administrator registrerede, hvem der har pladsen Borgmester, Holbæk Kommune fra 1. januar 2026.",
+            sentence="Administrator registrerede, hvem der har pladsen Borgmester, Holbæk Kommune "
+            "fra 1. januar 2026.",
             requirement="L-111-2",
             office="Administrator",
             kind="organisations.seat_taken",
@@ -326,7 +327,7 @@ def test_nobody_but_the_administrator_keeps_the_register(name):
 
 @pytest.mark.parametrize("name", ACTS)
 def test_an_act_that_cannot_be_written_down_is_not_done(name):
-    """The office of the actor is too long for the log: the database refuses the event, and the act with it."""
+    """The actor's office is too long for the log: the database refuses the event, and the act with it."""
     unspeakable = CLOCK.__class__(1, "Navn", LONG, make.someone("administrator").actor.roles)
     _, given, on = acts_on_the_register(unspeakable)[name]
     before = rows()

@@ -220,12 +220,18 @@ def test_the_council_is_three_queries_however_many_sit(django_assert_num_queries
 # what the database never lets in
 
 
-ADD_HOLDING = "INSERT INTO organisations_holding (seat_id, user_id, capacity, from_on, until_on) VALUES (%s, %s, %s, %s, %s)"
+ADD_HOLDING = (
+    "INSERT INTO organisations_holding (seat_id, user_id, capacity, from_on, until_on)"
+    " VALUES (%s, %s, %s, %s, %s)"
+)
 ADD_SEAT = (
     "INSERT INTO organisations_seat (role, office, district_id, municipality_id) VALUES (%s, %s, %s, %s)"
 )
 ADD_FORUM = "INSERT INTO organisations_forum (kind, district_id, municipality_id) VALUES (%s, %s, %s)"
-ADD_MEMBERSHIP = "INSERT INTO organisations_membership (municipality_id, district_id, from_on, until_on) VALUES (%s, %s, %s, %s)"
+ADD_MEMBERSHIP = (
+    "INSERT INTO organisations_membership (municipality_id, district_id, from_on, until_on)"
+    " VALUES (%s, %s, %s, %s)"
+)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from samraad.councils.models import Meeting, Paper
 from samraad.law.verdict import Refused
 from samraad.law.versions import Overtaken
 from samraad.plans import actions
+from samraad.plans.actions.publishing import Sourced
 from samraad.plans.models import Edition, Plan, Section, Sending
 from tests import make
 from tests.surroundings.at_once import at_once, at_once_twice
@@ -55,6 +56,29 @@ def test_a_double_click_adds_a_focus_area_once(own_database):
     assert answers == [edition.entries.get()] * 2
 
 
+def test_a_double_click_adds_a_section_once(own_database):
+    edition, actor = make.plan(), make.sitting("secretary").actor
+    given = {"heading": "SSP", "stands": False, "actor": actor, "day": DAY}
+    answers = at_once_twice(lambda: actions.add_section(edition, **given))
+    assert answers == [edition.sections.get(heading="SSP")] * 2
+    assert events("section_added") == 1
+
+
+def test_a_double_click_records_a_plan_once(own_database):
+    actor, district = make.sitting("secretary").actor, make.district()
+    given = {"source": Sourced(title="Avisen", url="", known="whole"), "actor": actor, "day": DAY}
+    answers = at_once_twice(lambda: actions.record_plan_from_source(district, 2011, **given))
+    assert kinds(answers) == ["Edition", "Refused"]
+    assert events("recorded_from_source") == 1
+
+
+def test_a_double_click_discards_a_draft_once(own_database):
+    edition, actor = make.plan(), make.sitting("secretary").actor
+    answers = at_once_twice(lambda: actions.discard_draft(edition, reason="Prøve.", actor=actor, day=DAY))
+    assert kinds(answers) == ["DoesNotExist", "NoneType"]
+    assert events("draft_discarded") == 1
+
+
 def test_a_double_click_sends_the_plan_once(own_database):
     edition, meeting, actor = make.plan(), make.meeting(), make.sitting("secretary").actor
     answers = at_once_twice(lambda: actions.send_to_meeting(edition, meeting, actor=actor, day=DAY))
@@ -80,7 +104,7 @@ def test_a_double_click_begins_one_correction(own_database):
 
 
 def test_a_plan_is_published_or_written_in_and_never_both(own_database):
-    """Whoever comes second either finds it published, or the text is in what was published or asks a reason."""
+    """Whoever comes second is refused: it is published, or its text has changed and a reason is asked for."""
     edition = make.plan("discussed")
     section = edition.sections.get(key="needs")
     secretary, director = (make.sitting(role).actor for role in ("secretary", "police_director"))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from samraad.documents.blocks import Chapter, Paragraph, Text
 from samraad.plans import actions
@@ -50,6 +50,8 @@ def test_a_focus_area_is_told_with_its_purpose_first_and_the_reason_why_it_ends_
         entry, title="Færdsel", purpose="Færre ulykker.", body="Kontrol.", version=1, actor=secretary, day=DAY
     )
     actions.end_focus_area(entry, reason="Målet er nået.", actor=secretary, day=DAY)
+    with override("da"):
+        why = gettext("Why it ends: {reason}").format(reason="Målet er nået.")
     assert shown(edition).chapters[-1] == Chapter(
         "Færdsel",
         "fokus-faerdsel",
@@ -57,7 +59,7 @@ def test_a_focus_area_is_told_with_its_purpose_first_and_the_reason_why_it_ends_
         blocks=(
             Paragraph((Text("Færre ulykker.", strong=True),)),
             Paragraph((Text("Kontrol."),)),
-            Paragraph((Text("Hvorfor det ophører: Målet er nået."),)),
+            Paragraph((Text(why),)),
         ),
         kind="focus ended",
     )

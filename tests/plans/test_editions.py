@@ -152,7 +152,7 @@ def test_only_the_director_withdraws(role):
     ],
 )
 def test_an_act_that_cannot_be_written_down_is_not_done(name, state, given, director):
-    """The actor's office is too long for the log: the database refuses the event, and the act goes with it."""
+    """The actor's office is too long for the log: the database refuses the event, and the act with it."""
     unspeakable = Actor(director.user_id, "Navn", "x" * 201, director.roles)
     edition = make.plan(state)
     on = [edition, make.meeting()] if name == "send_to_meeting" else [edition]

@@ -150,9 +150,10 @@ def test_a_draft_changes_freely():
 
 ADD_EDITION = (
     "INSERT INTO plans_edition (plan_id, number, state, correction, what_changed, drafted_on, discussed_on,"
-    " discussed_item_id, published_on, change_reason, withdrawn_reason, source_title, source_url, known, document_id)"
-    " SELECT plan_id, %s, %s, %s, 'Alt', drafted_on, discussed_on, discussed_item_id, published_on, '', '', '', '',"
-    " '', document_id FROM plans_edition WHERE id = %s"
+    " discussed_item_id, published_on, change_reason, withdrawn_reason, source_title, source_url, known,"
+    " document_id)"
+    " SELECT plan_id, %s, %s, %s, 'Alt', drafted_on, discussed_on, discussed_item_id, published_on, '', '',"
+    " '', '', '', document_id FROM plans_edition WHERE id = %s"
 )
 
 
@@ -240,7 +241,8 @@ def test_no_part_of_a_plan_without_its_name_and_place(constraint, statement):
 def test_an_edition_has_one_rendition(published):
     with broken("plans_rendition_edition_id_key"):
         sql(
-            "INSERT INTO plans_rendition (edition_id, pdf, sha256) SELECT edition_id, pdf, sha256 FROM plans_rendition"
+            "INSERT INTO plans_rendition (edition_id, pdf, sha256)"
+            " SELECT edition_id, pdf, sha256 FROM plans_rendition"
         )
 
 

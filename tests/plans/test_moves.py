@@ -1,4 +1,4 @@
-"""No path leads to a published plan that was not discussed, is not of a source, and corrects no such edition."""
+"""No path leads to a published plan that was not discussed, has no source, and corrects no such edition."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -197,8 +197,8 @@ def test_a_text_changed_since_the_meeting_is_published_with_a_reason_that_is_tol
     edition.refresh_from_db()
     assert (edition.state, edition.change_reason) == ("published", WHY)
     assert told(edition) == (
-        f"{DIRECTOR} udgav samarbejdsplanen for 2027, drøftet den 10. november 2026, med ændringer siden mødet. "
-        f"Begrundelse: {WHY}",
+        f"{DIRECTOR} udgav samarbejdsplanen for 2027, drøftet den 10. november 2026, med ændringer siden "
+        f"mødet. Begrundelse: {WHY}",
         "L-113-4",
         DAY,
     )

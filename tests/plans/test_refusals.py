@@ -47,6 +47,9 @@ def ready(name: str):
     edition = make.plan(ACTS[name][0])
     if name in ON_SECTION:
         return edition, edition.sections.first()
+    if name == "continue_focus_area":
+        actor = make.sitting("secretary").actor
+        actions.end_focus_area(edition.entries.first(), reason="En fejl.", actor=actor, day=DAY)
     return edition, edition.entries.first() if name in ON_ENTRY else edition
 
 
@@ -68,7 +71,7 @@ def test_a_refused_act_leaves_nothing_and_says_what_was_asked(name):
 
 @pytest.mark.parametrize("name", [*ACTS, "draft_plan"])
 def test_an_act_that_cannot_be_written_down_is_not_done(name, secretary):
-    """The actor's office is too long for the log: the database refuses the event, and the act goes with it."""
+    """The actor's office is too long for the log: the database refuses the event, and the act with it."""
     unspeakable = Actor(secretary.user_id, "Navn", "x" * 201, secretary.roles)
     on, given = (ready(name)[1], ACTS[name][2]) if name in ACTS else (make.district(), {"year": 2027})
     before = everything()

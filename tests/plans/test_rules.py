@@ -46,18 +46,19 @@ def answers(gate, actors=(SECRETARY, DIRECTOR, PREPARER)):
     return [gate(actor) for actor in actors]
 
 
-def test_nobody_else_does_anything_with_a_plan():
-    for state in STATES:
-        for gate in (
-            lambda actor: rules.may_draft_plan(8, 2027, actor, day=DAY),
-            lambda actor: rules.may_edit(edition(state), actor),
-            lambda actor: rules.may_discard(edition(state), actor, sent=False),
-            lambda actor: rules.may_send_to_meeting(edition(state), actor, meeting_open=True),
-            lambda actor: rules.may_start_correction(edition(state), actor, draft_open=False),
-            lambda actor: rules.may_withdraw(edition(state), actor),
-            lambda actor: rules.may_record_from_source(8, 2011, actor, day=DAY, exists=False),
-        ):
-            assert set(answer.words for answer in answers(gate, STRANGERS)) == {NOT_YOURS.words}
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("stranger", STRANGERS, ids=lambda one: one.office or "anyone")
+def test_nobody_else_does_anything_with_a_plan(stranger, state):
+    of_state = edition(state)
+    assert [
+        rules.may_draft_plan(8, 2027, stranger, day=DAY),
+        rules.may_edit(of_state, stranger),
+        rules.may_discard(of_state, stranger, sent=False),
+        rules.may_send_to_meeting(of_state, stranger, meeting_open=True),
+        rules.may_start_correction(of_state, stranger, draft_open=False),
+        rules.may_withdraw(of_state, stranger),
+        rules.may_record_from_source(8, 2011, stranger, day=DAY, exists=False),
+    ] == [NOT_YOURS] * 7
 
 
 # drafting
@@ -101,6 +102,11 @@ def test_a_draft_nobody_was_sent_is_discarded_with_a_reason(state, sent, expecte
 def test_a_focus_area_ends_with_a_reason(reason):
     assert rules.may_end_focus_area(reason) == no("Say why the focus area ends.", "L-113-5")
     assert rules.may_end_focus_area("Målet er nået.") == YES
+
+
+def test_a_focus_area_ends_with_a_reason_of_five_hundred_characters_at_most():
+    refusal = no("The reason is too long. It can have {number} characters at most.", number=500)
+    assert [rules.may_end_focus_area(f" {'x' * length} ") for length in (500, 501)] == [YES, refusal]
 
 
 @pytest.mark.parametrize("status", ["continued", "ended", "listed"])

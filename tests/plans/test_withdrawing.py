@@ -1,4 +1,4 @@
-"""Every edition that can be read can be taken away from the plan's working page, whatever else is going on."""
+"""Every edition that can be read can be taken away on the plan's working page, whatever else goes on."""
 
 import pytest
 from django.test import Client

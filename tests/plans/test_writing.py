@@ -98,6 +98,35 @@ def test_a_section_is_added_last_and_removed(secretary):
     assert said(edition) == ("fjernede afsnittet “SSP”.", "", DAY)
 
 
+def test_a_section_added_twice_stands_once_with_what_was_written_in_it(secretary):
+    edition = make.plan()
+    section = actions.add_section(edition, heading="SSP", stands=True, actor=secretary, day=DAY)
+    write(section, secretary, body="<p>Skrevet.</p>")
+    before = everything()
+    again = actions.add_section(edition, heading="SSP", stands=False, actor=secretary, day=DAY)
+    assert (again, again.body) == (section, "<p>Skrevet.</p>")
+    assert everything() == before
+
+
+def test_a_section_that_somebody_else_removed_is_removed_once(secretary):
+    edition = make.plan()
+    section = edition.sections.get(key="needs")
+    old = edition.sections.select_related("edition__plan").get(key="needs")
+    actions.remove_section(section, actor=secretary, day=DAY)
+    before = everything()
+    with pytest.raises(Section.DoesNotExist):
+        actions.remove_section(old, actor=secretary, day=DAY)
+    assert everything() == before
+
+
+def test_a_section_asked_for_twice_is_there_once(secretary):
+    edition = make.plan()
+    section = actions.add_section(edition, heading="SSP", stands=False, actor=secretary, day=DAY)
+    before = everything()
+    assert actions.add_section(edition, heading="SSP", stands=False, actor=secretary, day=DAY) == section
+    assert everything() == before
+
+
 def test_a_section_is_added_to_a_plan_without_any(secretary):
     edition = make.plan()
     edition.sections.all().delete()
@@ -219,6 +248,38 @@ def test_a_new_focus_area_that_was_ended_by_mistake_is_new_again(secretary):
     actions.continue_focus_area(entry, actor=secretary, day=DAY)
     entry.refresh_from_db()
     assert entry.status == "new"
+
+
+def test_a_focus_area_ends_once_and_one_that_does_not_end_goes_on(secretary):
+    entry = make.plan(focus_areas=("Færdsel",)).entries.get()
+    before = everything()
+    actions.continue_focus_area(entry, actor=secretary, day=DAY)
+    assert everything() == before
+    actions.end_focus_area(entry, reason="Målet er nået.", actor=secretary, day=DAY)
+    before = everything()
+    actions.end_focus_area(entry, reason=" Målet er nået. ", actor=secretary, day=DAY)
+    assert everything() == before
+
+
+def test_a_focus_area_does_not_end_with_a_reason_that_does_not_fit(secretary):
+    entry = make.plan(focus_areas=("Færdsel",)).entries.get()
+    with pytest.raises(Refused, match="The reason is too long"):
+        actions.end_focus_area(entry, reason="x" * 501, actor=secretary, day=DAY)
+    actions.end_focus_area(entry, reason="x" * 500, actor=secretary, day=DAY)
+    entry.refresh_from_db()
+    assert entry.reason == "x" * 500
+
+
+def test_a_focus_area_that_ended_does_not_end_again_nor_goes_one_on_that_never_ended(secretary):
+    ended, running = make.plan().entries.all()
+    actions.end_focus_area(ended, reason="Nået.", actor=secretary, day=DAY)
+    before = everything()
+    actions.end_focus_area(ended, reason="Nået. ", actor=secretary, day=DAY)
+    actions.continue_focus_area(running, actor=secretary, day=DAY)
+    assert everything() == before
+    actions.end_focus_area(ended, reason="Målet er nået.", actor=secretary, day=DAY)
+    ended.refresh_from_db()
+    assert ended.reason == "Målet er nået."
 
 
 def test_a_focus_area_does_not_end_without_a_reason(secretary):

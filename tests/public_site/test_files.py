@@ -169,8 +169,8 @@ def test_the_plan_as_it_was_printed_then_can_be_read(original: StoredFile) -> No
     assert hashlib.sha256(answer.getvalue()).hexdigest() == original.sha256
     assert (answer["Content-Type"], answer["Content-Disposition"]) == (
         "application/pdf",
-        'inline; filename="original-2009-midt-og-vestsjaelland.pdf"',
-    )
+        'attachment; filename="original-2009-midt-og-vestsjaelland.pdf"',
+    ), "what somebody attached is never shown as a page of ours (ASVS 3.2.1)"
     assert Client().get(ORIGINAL, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert Client().get(f"{PLANS}2010/original.pdf").status_code == 404, "there is none"
 
@@ -178,6 +178,23 @@ def test_the_plan_as_it_was_printed_then_can_be_read(original: StoredFile) -> No
 def test_the_original_goes_with_the_edition_that_is_withdrawn(original: StoredFile) -> None:
     withdraw(with_original(original))
     assert Client().get(ORIGINAL).status_code == 410
+
+
+@pytest.mark.parametrize("begun", ["before", "after"])
+def test_the_original_of_a_withdrawn_edition_does_not_come_back_with_the_next(
+    original: StoredFile, begun: str
+) -> None:
+    edition = with_original(original)
+    if begun == "before":
+        draft = correct(edition, publish=False)
+        withdraw(edition)
+        actions.publish_plan(draft, actor=make.sitting("police_director").actor, day=make.PUBLISHED_ON)
+    else:
+        withdraw(edition)
+        correct(edition)
+    assert Client().get(f"{PLANS}2009/").status_code == 200
+    assert Client().get(ORIGINAL).status_code == 404
+    assert ORIGINAL not in links(f"{PLANS}2009/")
 
 
 def test_an_original_found_to_be_harmful_is_not_sent(original: StoredFile) -> None:

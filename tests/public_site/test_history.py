@@ -83,6 +83,28 @@ def test_a_withdrawal_is_told_with_its_reason_and_no_heading_is_quoted_any_more(
     assert "Hans Hansen" not in page
 
 
+def test_what_changed_in_a_withdrawn_edition_is_not_quoted_and_that_of_the_others_is() -> None:
+    first = make.plan("published", year=2027)
+    second = correct(first, what_changed="Nummeret 010203-1234 er rettet.")
+    assert "010203-1234" in read(HISTORY)
+    director = make.sitting("police_director").actor
+    actions.withdraw_edition(second, reason="Et personnummer.", actor=director, day=make.PUBLISHED_ON)
+    correct(second, what_changed="Uden nummer.")
+    page = read(HISTORY)
+    assert "010203-1234" not in page
+    assert f"{DIRECTOR} trak udgave 2 tilbage. Begrundelse: Et personnummer." in page
+    assert f"{DIRECTOR} udgav udgave 3. Ændret: Uden nummer." in page
+
+
+def test_the_source_of_a_withdrawn_plan_is_not_quoted() -> None:
+    edition = make.sourced_plan(2011)
+    address = HISTORY.replace("2027", "2011")
+    assert "Lokalavisen" in read(address)
+    director = make.sitting("police_director").actor
+    actions.withdraw_edition(edition, reason="Forkert kilde.", actor=director, day=make.PUBLISHED_ON)
+    assert "Lokalavisen" not in read(address)
+
+
 def test_a_plan_recorded_from_a_source_says_who_recorded_it() -> None:
     plan_2012()
     assert "samarbejdsplanen for 2012 efter en kilde" in read(HISTORY.replace("2027", "2012"))

@@ -1,22 +1,33 @@
-"""The site as it is served over https, one of everything on it, and the browsers that ask."""
+"""The site as it is served over https, one of everything on it, and the browsers that ask.
+
+What needs the models is imported when it is asked for: this file is read before Django is set up.
+"""
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests import make
-from tests.make.everything import NOON, Everything, everything
 from tests.security.installations import settings_changed_by
 
-Browser = Callable[..., Client]
+NOON = datetime(2026, 11, 20, 11, tzinfo=UTC)
+"""On the day that one of everything is made around."""
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """Noon on the day that one of everything is made around; refused requests are no news."""
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Requests that are refused are no news here."""
     caplog.set_level(logging.CRITICAL, "django")
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock stand."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
 
 
@@ -37,17 +48,22 @@ def over_https(installed) -> None:
 
 
 @pytest.fixture
-def made(db) -> Everything:
-    return everything()
+def made(db, noon) -> Any:
+    return import_module("tests.make.everything").everything()
 
 
 @pytest.fixture
-def director(db) -> Client:
-    """A browser in which the police director has signed in, with the settings that stand by then."""
-    return signed_in(make.sitting("police_director").user)
+def sign_in(db) -> Callable[..., Client]:
+    """Give a browser in which whoever sits in this seat has signed in."""
+
+    def as_role(role: str = "police_director", **browser: Any) -> Client:
+        opened = Client(**browser)
+        opened.force_login(import_module("tests.make").sitting(role).user, BACKEND)
+        return opened
+
+    return as_role
 
 
-def signed_in(user, **kinds: object) -> Client:
-    browser = Client(**kinds)
-    browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
-    return browser
+@pytest.fixture
+def director(sign_in) -> Client:
+    return sign_in()

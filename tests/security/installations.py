@@ -5,7 +5,9 @@ import runpy
 from typing import Any
 from unittest.mock import patch
 
-from samraad.config import settings as ours
+from tests.surroundings.database import ROOT
+
+SETTINGS = ROOT / "samraad" / "config" / "settings.py"
 
 
 def settings_changed_by(**variables: str) -> dict[str, Any]:
@@ -16,4 +18,4 @@ def settings_changed_by(**variables: str) -> dict[str, Any]:
 
 def _read(**variables: str) -> dict[str, Any]:
     with patch.dict(os.environ, variables):
-        return {name: value for name, value in runpy.run_path(ours.__file__).items() if name.isupper()}
+        return {name: value for name, value in runpy.run_path(str(SETTINGS)).items() if name.isupper()}

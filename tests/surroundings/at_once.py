@@ -10,7 +10,7 @@ SECONDS = 30
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run the acts at the same moment; give, in no order, what each returned or raised. Needs ``own_database``."""
+    """Run the acts at one moment; give, in no order, what each returned or raised. Needs ``own_database``."""
     barrier = Barrier(len(acts))
     answers: list[Any] = []
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -36,11 +37,17 @@ def free_port() -> int:
     return port
 
 
+@cache
+def lay_static_files() -> None:
+    """Once a worker is enough: nobody changes them while the tests run."""
+    inside("static_files", url=os.environ["DATABASE_URL"])
+
+
 @contextmanager
 def served(server: TestServer, name: str, folder: Path) -> Iterator[Site]:
     """Serve a fresh copy of the demo under this database name until the end of the block."""
     server.clone(with_demo(server), name)
-    inside("static_files", url=server.app_of(name))
+    lay_static_files()
     port, log = free_port(), folder / "web.log"
     settings = {
         "DATABASE_URL": server.app_of(name),
@@ -50,7 +57,7 @@ def served(server: TestServer, name: str, folder: Path) -> Iterator[Site]:
         "SAMRAAD_DATA": str(folder),
     }
     with open(log, "wb") as output:
-        command = web_server_command("127.0.0.1", port)
+        command = web_server_command("127.0.0.1", port, workers=1)
         child = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **settings}, stdout=output, stderr=output
         )

@@ -49,7 +49,12 @@ DECLARE
 BEGIN
     FOR step IN 0..ahead LOOP
         month := first + make_interval(months => step);
-        IF to_regclass(audit_month_name(month)) IS NULL THEN
+        -- A month that was not laid in time has its events in the default partition and stays there.
+        IF to_regclass(audit_month_name(month)) IS NULL AND NOT EXISTS (
+            SELECT 1 FROM audit_event_other
+             WHERE recorded_at >= month::timestamp AT TIME ZONE 'UTC'
+               AND recorded_at < (month + interval '1 month') AT TIME ZONE 'UTC'
+        ) THEN
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF audit_event FOR VALUES FROM (%L) TO (%L)',
                 audit_month_name(month),

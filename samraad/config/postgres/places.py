@@ -2,7 +2,7 @@
 
 PostgreSQL refuses to run as root, so root starts it as an unprivileged user of the machine. That user must
 reach the programs and the cluster; where it cannot (a project below a folder of mode 700), both are placed
-under ``/var/lib/samraad`` and the data folder remembers where.
+under ``/var/lib/samraad-postgres`` and the data folder remembers where.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SHARED = Path("/var/lib/samraad")
+SHARED = Path("/var/lib/samraad-postgres")
 USERS = ("samraad", "postgres", "nobody")
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path has at most 107 bytes
 

@@ -8,6 +8,7 @@ left.
 import ctypes
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from samraad.config.postgres.cluster import DATABASE, SUPERUSER, kept_passwords, lay_roles, made_anew
-from samraad.config.postgres.places import Places, PostgresBusy, PostgresTrouble, places_for
+from samraad.config.postgres.places import (
+    Places,
+    PostgresBusy,
+    PostgresTrouble,
+    places_for,
+    socket_folder_for,
+)
 from samraad.config.roles import APP, OWNER
 
 START_SECONDS = 60
@@ -59,6 +66,7 @@ def running(data: Path, *, settings: Sequence[str] = (), alone: bool = False) ->
                 raise PostgresBusy(f"En anden proces bruger {places.data}.")
             yield joined(places)
             return
+        socket_folder_for(places.data, places.runner)  # the owner before us may just have removed it
         end_leftover(places)
         if not places.cluster.exists():
             make_cluster(places)
@@ -66,6 +74,7 @@ def running(data: Path, *, settings: Sequence[str] = (), alone: bool = False) ->
         passwords = kept_passwords(places)
         with started(places, places.cluster, settings):
             yield addresses(places, passwords)
+        shutil.rmtree(places.socket_folder, ignore_errors=True)
 
 
 def taken(lock: int) -> bool:

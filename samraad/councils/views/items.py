@@ -1,5 +1,6 @@
 """The acts on the items of a meeting: each comes back to its line of the sheet."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Form
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samraad.councils import actions
@@ -14,7 +16,7 @@ from samraad.councils.forms import GuestForm, ItemForm, LineForm
 from samraad.councils.models import AgendaItem
 from samraad.councils.views.meetings import at_version, visible
 from samraad.councils.views.sheet import meeting_page
-from samraad.documents.blocks import render_html
+from samraad.documents.blocks import Paragraph, Text, render_html
 from samraad.documents.html import parse
 from samraad.law.versions import Overtaken
 from samraad.web.guards import find, signed_in
@@ -37,12 +39,12 @@ def _back_to(item: AgendaItem, open_line: AgendaItem | None = None) -> HttpRespo
 @require_POST
 @signed_in
 def add_item(request: Request, pk: int) -> HttpResponse:
-    """Put an item last on the agenda."""
+    """Put an item last on the agenda; the form stays open for the next one."""
     meeting = visible(request, pk)
     form = ItemForm(request.POST, auto_id="new_%s")
     if not form.is_valid():
         return meeting_page(request, meeting, item_form=form)
-    item = actions.add_item(
+    actions.add_item(
         meeting,
         title=form.cleaned_data["title"],
         topic=form.cleaned_data["topic"],
@@ -51,23 +53,27 @@ def add_item(request: Request, pk: int) -> HttpResponse:
         actor=request.actor,
         day=request.today,
     )
-    return _back_to(item)
+    return redirect(f"{reverse('meeting', args=[pk])}?nyt=1#nyt-punkt")
 
 
-def _both(overtaken: Overtaken, form: Form, name: str, yours: str) -> dict[str, Any]:
+def _both(
+    overtaken: Overtaken, form: Form, name: str, *, yours: SafeString, saved: SafeString
+) -> dict[str, Any]:
     """Return both texts, and the form as typed, to be sent again on top of what stands now."""
     again = at_version(form, overtaken.version)
-    return {
-        name: again,
-        "conflict_on": name,
-        "yours": _running(yours),
-        "saved": _running(overtaken.saved),
-        "status": 409,
-    }
+    return {name: again, "conflict_on": name, "yours": yours, "saved": saved, "status": 409}
 
 
 def _running(text: str) -> SafeString:
     return render_html(parse(text))
+
+
+def _as_listed(written: Mapping[str, Any]) -> SafeString:
+    """An item with all that its form changes, so that of two people's changes nothing is overlooked."""
+    lines = [Text(written["title"], strong=True), Text(_(AgendaItem.Topic(written["topic"]).label))]
+    lines += [Text(written["responsible"])] if written["responsible"] else []
+    lines += [Text(_("closed item"))] if written["closed"] else []
+    return render_html(Paragraph((line,)) for line in lines)
 
 
 @require_POST
@@ -91,7 +97,9 @@ def change_item(request: Request, pk: int, item: int) -> HttpResponse:
             day=request.today,
         )
     except Overtaken as overtaken:
-        both = _both(overtaken, form, "change_form", typed["title"])
+        found.refresh_from_db()
+        yours, saved = _as_listed(typed), _as_listed(vars(found))
+        both = _both(overtaken, form, "change_form", yours=yours, saved=saved)
         return meeting_page(request, found.meeting, editing=item, **both)
     return _back_to(found)
 
@@ -145,7 +153,8 @@ def write_line(request: Request, pk: int, item: int) -> HttpResponse:
             found, minutes=typed["minutes"], version=typed["version"], actor=request.actor, day=request.today
         )
     except Overtaken as overtaken:
-        both = _both(overtaken, form, "line_form", typed["minutes"])
+        yours, saved = _running(typed["minutes"]), _running(overtaken.saved)
+        both = _both(overtaken, form, "line_form", yours=yours, saved=saved)
         return meeting_page(request, found.meeting, writing=item, **both)
     return _back_to(found, _next_unwritten(found) if "next" in request.POST else None)
 

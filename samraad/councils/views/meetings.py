@@ -67,11 +67,14 @@ def meetings(request: Request) -> HttpResponse:
         )
     ]
     forum = _forum(request.actor)
+    districts = {row["district"] for row in rows}
+    if forum and forum.district:
+        districts.add(forum.district.name)
     context = {
         "rows": rows,
-        "forum": forum,
+        "district": districts.pop() if len(districts) == 1 else "",
         "may_plan": rules.may_plan_meeting(forum, request.actor) if forum else None,
-        "several": len({row["district"] for row in rows}) > 1,
+        "several": len(districts) > 1,
         "trail": [(_("Meetings"), "")],
     }
     return render(request, "councils/meetings.html", context)
@@ -133,7 +136,9 @@ def _as_it_stands(meeting: Meeting) -> dict[str, Any]:
     return {"day": local.date(), "time": local.time(), "place": meeting.place, "version": meeting.version}
 
 
-def _move_form(request: Request, meeting: Meeting, form: MeetingForm, *, conflict: bool = False) -> HttpResponse:
+def _move_form(
+    request: Request, meeting: Meeting, form: MeetingForm, *, conflict: bool = False
+) -> HttpResponse:
     address = reverse("meeting", args=[meeting.pk])
     context = {
         "form": form,

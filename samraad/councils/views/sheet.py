@@ -17,6 +17,7 @@ from samraad.councils.sheet import Line, sheet
 from samraad.councils.views.meetings import MARKS, visible
 from samraad.councils.views.steps import next_step, standing, way_back
 from samraad.documents.blocks import render_html
+from samraad.documents.forms import reason_in
 from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
@@ -39,8 +40,11 @@ def _asked(request: Request, name: str) -> int:
 def meeting_page(
     request: Request, meeting: Meeting, *, status: int = 200, editing: int = 0, writing: int = 0, **more: Any
 ) -> HttpResponse:
-    """Show the sheet with the item ``editing`` or the decision ``writing`` open; ``more`` brings forms back."""
+    """Show the sheet, the item ``editing`` or the decision ``writing`` open; ``more`` brings forms back."""
     lines = sheet(meeting)
+    may_change = rules.may_change_agenda(meeting, request.actor)
+    may_write = rules.may_write_line(meeting, request.actor)
+    editing, writing = editing if may_change.allowed else 0, writing if may_write.allowed else 0
     unwritten = [line.pk for line in lines if not line.minutes]
     about = actions.reference(meeting.pk)
     context = {
@@ -56,9 +60,9 @@ def meeting_page(
         "others_unwritten": any(pk != writing for pk in unwritten),
         "step": next_step(meeting, request.actor, request.today, items=len(lines), unwritten=len(unwritten)),
         "back": way_back(meeting, request.actor),
-        "may_change": rules.may_change_agenda(meeting, request.actor),
+        "may_change": may_change,
         "may_move": rules.may_move_meeting(meeting, request.actor),
-        "may_write": rules.may_write_line(meeting, request.actor),
+        "may_write": may_write,
         "item_form": ItemForm(auto_id="new_%s"),
         "history": history(about),
         "changed": last_change(about),
@@ -108,7 +112,7 @@ def meeting_act(request: Request, pk: int, act: str) -> HttpResponse:
     if act in ACTS:
         ACTS[act](meeting, actor=request.actor, day=request.today)
     elif act in ACTS_WITH_REASON:
-        reason = request.POST.get("reason", "")
+        reason = reason_in(request.POST)
         ACTS_WITH_REASON[act](meeting, reason=reason, actor=request.actor, day=request.today)
     else:
         raise Http404

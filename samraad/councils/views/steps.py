@@ -31,7 +31,9 @@ def next_step(meeting: Meeting, actor: Actor, day: date, *, items: int, unwritte
     match meeting.state:
         case State.PLANNED:
             may = rules.may_convene_meeting(meeting, actor, items=items)
-            return _step(meeting, "indkald", _("Convene the meeting"), may, _("Then the members see the agenda."))
+            return _step(
+                meeting, "indkald", _("Convene the meeting"), may, _("Then the members see the agenda.")
+            )
         case State.CONVENED:
             may = rules.may_hold_meeting(meeting, actor, day=day)
             words = _("Record that the meeting was held")
@@ -60,13 +62,13 @@ def way_back(meeting: Meeting, actor: Actor) -> Step | None:
             return _step(meeting, "aflys", _("Cancel the meeting"), may)
         case State.HELD:
             may = rules.may_undo("undo_held", meeting, actor)
-            return _step(meeting, "fortryd-afholdt", _("Take back “held”"), may)
+            return _step(meeting, "fortryd-afholdt", _("Take back that the meeting was held"), may)
         case State.MINUTED:
             may = rules.may_undo("reopen_minutes", meeting, actor)
             return _step(meeting, "genaabn", _("Open the minutes again"), may)
         case State.CANCELLED:
             may = rules.may_undo("undo_cancelled", meeting, actor)
-            return _step(meeting, "fortryd-aflysning", _("Take back “cancelled”"), may)
+            return _step(meeting, "fortryd-aflysning", _("Take back the cancellation"), may)
     return None
 
 

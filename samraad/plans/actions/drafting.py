@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext, override
 
 from samraad.documents.html import clean
@@ -13,11 +12,10 @@ from samraad.law.verdict import require
 from samraad.law.versions import require_latest
 from samraad.law.words import N_
 from samraad.organisations.models import District
-from samraad.organisations.register import slug_of
 from samraad.plans import events, rules
 from samraad.plans.actions.ground import locked, require_for, tell
 from samraad.plans.composition import TEMPLATE
-from samraad.plans.models import Edition, FocusArea, FocusEntry, Plan, Section
+from samraad.plans.models import Edition, FocusArea, FocusEntry, Plan, Section, slug_of_focus_area
 
 Status = FocusEntry.Status
 _WRITE = N_("write in the plan")
@@ -153,8 +151,11 @@ def _editable(edition: Edition, actor: Actor) -> Edition:
 
 @transaction.atomic
 def add_section(edition: Edition, *, heading: str, stands: bool, actor: Actor, day: date) -> Section:
-    """Add an empty section last."""
+    """Add an empty section last. The same heading asked for twice, by a double click, is one section."""
     edition = _editable(edition, actor)
+    standing = edition.sections.filter(heading=heading).first()
+    if standing:
+        return standing
     last: int = edition.sections.aggregate(last=Max("position"))["last"] or 0
     section = Section.objects.create(edition=edition, position=last + 1, heading=heading, stands=stands)
     tell(events.SECTION_ADDED, edition, actor, day, heading=heading)
@@ -183,6 +184,7 @@ def write_section(
 def remove_section(section: Section, *, actor: Actor, day: date) -> None:
     """Take a section out of the draft."""
     edition = _editable(section.edition, actor)
+    section = Section.objects.select_for_update().get(pk=section.pk)
     heading = section.heading
     section.delete()
     tell(events.SECTION_REMOVED, edition, actor, day, heading=heading)
@@ -196,7 +198,7 @@ def add_focus_area(edition: Edition, *, title: str, purpose: str, actor: Actor, 
     """
     edition = _editable(edition, actor)
     area, _ = FocusArea.objects.get_or_create(
-        district=edition.plan.district, slug=slugify(slug_of(title))[:120], defaults={"title": title}
+        district=edition.plan.district, slug=slug_of_focus_area(title), defaults={"title": title}
     )
     standing = edition.entries.filter(focus_area=area).first()
     if standing:
@@ -244,15 +246,19 @@ def end_focus_area(entry: FocusEntry, *, reason: str, actor: Actor, day: date) -
     edition = _editable(entry.edition, actor)
     require_for(rules.may_end_focus_area(reason), N_("end the focus area"), edition)
     entry = _as_it_stands(entry)
+    if (entry.status, entry.reason) == (Status.ENDED, reason.strip()):
+        return
     _turn(entry, Status.ENDED, reason.strip())
     tell(events.FOCUS_AREA_ENDED, edition, actor, day, title=entry.title, reason=entry.reason)
 
 
 @transaction.atomic
 def continue_focus_area(entry: FocusEntry, *, actor: Actor, day: date) -> None:
-    """Take back that a focus area ends."""
+    """Take back that a focus area ends; one that does not end goes on as it is."""
     edition = _editable(entry.edition, actor)
     entry = _as_it_stands(entry)
+    if entry.status != Status.ENDED:
+        return
     _turn(entry, _status(entry.focus_area, edition), "")
     tell(events.FOCUS_AREA_CONTINUED, edition, actor, day, title=entry.title)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from samraad.audit import log
 from samraad.councils.actions import add_item, lay_paper
@@ -20,12 +19,20 @@ from samraad.law.actor import Actor
 from samraad.law.verdict import Verdict, require
 from samraad.law.words import N_
 from samraad.organisations.models import District
-from samraad.organisations.register import slug_of
 from samraad.plans import events, rules
 from samraad.plans.actions.ground import locked, require_for, tell
 from samraad.plans.composition import compose, day_in_words, title_of
 from samraad.plans.discussion import discussion_of, earlier_years
-from samraad.plans.models import Edition, FocusArea, FocusEntry, Plan, Rendition, Section, Sending
+from samraad.plans.models import (
+    Edition,
+    FocusArea,
+    FocusEntry,
+    Plan,
+    Rendition,
+    Section,
+    Sending,
+    slug_of_focus_area,
+)
 
 State = Edition.State
 
@@ -131,7 +138,7 @@ def publish_plan(edition: Edition, *, actor: Actor, day: date, reason: str = "")
 
 
 def _inherit(edition: Edition) -> None:
-    """Take over when the plan was discussed; of a plan from a source also when, if known, it was published."""
+    """Take over when the plan was discussed; of a plan from a source also when, if known, it came out."""
     before = edition.plan.editions.get(number=edition.number - 1)
     edition.discussed_on, edition.discussed_item_id = before.discussed_on, before.discussed_item_id
     if edition.from_source:
@@ -214,6 +221,7 @@ def record_plan_from_source(
 
     ``sections`` are pairs of heading and HTML; ``original`` is the plan's own PDF, if there is one.
     """
+    District.objects.select_for_update().get(pk=district.pk)
     exists = Plan.objects.filter(district=district, year=year).exists()
     verdict = rules.may_record_from_source(district.pk, year, actor, day=day, exists=exists)
     require(verdict, act=N_("record the plan"), about="plans.plan:new")
@@ -241,7 +249,7 @@ def record_plan_from_source(
 def _enter(edition: Edition, named: Named, position: int) -> None:
     area, _ = FocusArea.objects.get_or_create(
         district=edition.plan.district,
-        slug=slugify(slug_of(named.title))[:120],
+        slug=slug_of_focus_area(named.title),
         defaults={"title": named.title},
     )
     FocusEntry.objects.create(

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, time
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from samraad.audit.log import history, last_change
 from samraad.councils.models import MEMBERS, PREPARERS
 from samraad.documents.compare import Change, render_changes
+from samraad.documents.typeset import TypesettingFailed
 from samraad.documents.word import docx
 from samraad.law.actor import Actor
 from samraad.law.verdict import Verdict
@@ -19,7 +21,7 @@ from samraad.organisations.models import District
 from samraad.plans import rules
 from samraad.plans.actions import changes_since_meeting, verdict_on_publishing
 from samraad.plans.actions.ground import reference
-from samraad.plans.chapters import EditableChapter, edition_chapters
+from samraad.plans.chapters import EditableChapter, edition_chapters, text_before
 from samraad.plans.composition import compose, title_of
 from samraad.plans.discussion import discussion_of, earlier_years
 from samraad.plans.forms import NewEditionForm, NewFocusAreaForm, NewSectionForm, SendForm
@@ -69,7 +71,7 @@ def plans(request: Request) -> HttpResponse:
     )
     newest: dict[tuple[str, int], dict[str, Any]] = {}
     for slug, year, number, state, source in rows:
-        newest.setdefault(
+        row = newest.setdefault(
             (slug, year),
             {
                 "address": reverse("plan_draft", args=[slug, year]),
@@ -80,12 +82,13 @@ def plans(request: Request) -> HttpResponse:
                 "from_source": bool(source),
             },
         )
+        if state == Edition.State.PUBLISHED and number != row["number"]:
+            row["in_force"] = number
     context = {
         "rows": list(newest.values()),
         "districts": districts,
         "may_draft": any(request.actor.holds(*PREPARERS, district=district.pk) for district in districts),
         "may_record": bool(request.actor.districts(*rules.SECRETARIAT)),
-        "next_year": request.today.year + 1,
         "trail": [(_("Cooperation plans"), "")],
     }
     return render(request, "plans/plans.html", context)
@@ -105,6 +108,7 @@ def plan_page(request: Request, edition: Edition, *, status: int = 200, **more: 
     discussion = discussion_of(edition) if edition.is_draft else rules.NEVER_SENT
     changes = changes_since_meeting(edition, discussion) if edition.is_draft else ()
     may_edit = rules.may_edit(edition, request.actor)
+    editing = editing if may_edit.allowed else ""
     about = reference(edition.plan_id)
     context = {
         "edition": edition,
@@ -113,9 +117,8 @@ def plan_page(request: Request, edition: Edition, *, status: int = 200, **more: 
         "mark": MARKS[Edition.State(edition.state)],
         "chapters": shown,
         "contents": [(chapter.anchor, chapter.heading) for chapter in shown],
-        "empty_parts": [chapter.heading for chapter in shown if chapter.required and not chapter.written],
-        "editing": editing if may_edit.allowed else "",
-        "open_form": _open_form(shown, editing),
+        "empty_parts": [chapter for chapter in shown if chapter.required and not chapter.written],
+        "editing": editing,
         "may_edit": may_edit,
         "discussion": discussion,
         "changes": render_changes(changes) if changes else "",
@@ -126,13 +129,24 @@ def plan_page(request: Request, edition: Edition, *, status: int = 200, **more: 
         "changed": last_change(about),
         "trail": [(_("Cooperation plans"), reverse("plans")), (title_of(edition.plan.year), "")],
         "withdrawable": _withdrawable(request, edition),
-        **_further(request, edition),
+        **_opened(shown, editing, start_from=request.GET.get("fra", "")),
+        **_further(request, edition, discussion),
     } | more
     return render(request, "plans/plan.html", context, status=status)
 
 
-def _open_form(shown: tuple[EditableChapter, ...], editing: str) -> Any:
-    return next((chapter.form() for chapter in shown if chapter.anchor == editing), None)
+def _opened(shown: tuple[EditableChapter, ...], editing: str, *, start_from: str) -> dict[str, Any]:
+    """Return the form of the chapter that is open, and what an earlier plan says there.
+
+    An empty section can start from the text of the year that ``start_from`` names.
+    """
+    chapter = next((chapter for chapter in shown if chapter.anchor == editing), None)
+    if chapter is None:
+        return {}
+    form, before = chapter.form(), text_before(chapter.row)
+    if before and start_from == str(before.year) and not chapter.written:
+        form.initial["body"] = before.body
+    return {"open_form": form, "before": before}
 
 
 def _may_publish(
@@ -142,18 +156,17 @@ def _may_publish(
 
 
 def _withdrawable(request: Request, edition: Edition) -> list[tuple[Edition, Verdict]]:
-    """The editions of the plan that the public reads, while a draft is open too; the director may take each away."""
+    """The editions that the public reads, also while a draft is open: the director may take each away."""
     readable = edition.plan.editions.published().select_related("plan")
     asked = [(one, rules.may_withdraw(one, request.actor)) for one in readable]
     return [(one, verdict) for one, verdict in asked if not verdict.refused]
 
 
-def _further(request: Request, edition: Edition) -> dict[str, Any]:
+def _further(request: Request, edition: Edition, discussion: rules.Discussion) -> dict[str, Any]:
     """The acts that belong to the stage the edition has reached."""
     if edition.is_draft:
-        send = SendForm(district=edition.plan.district_id)
         return {
-            "send_form": send,
+            "send_form": SendForm(district=edition.plan.district_id, initial={"meeting": discussion.meeting}),
             "may_send": rules.may_send_to_meeting(edition, request.actor, meeting_open=True),
             "may_discard": rules.may_discard(edition, request.actor, sent=edition.sendings.exists()),
         }
@@ -172,7 +185,11 @@ def plan_word(request: Request, slug: str, year: int) -> HttpResponse:
         raise Http404
     document = compose(edition, earlier_years(edition))
     made_at = datetime.combine(request.today, time(12), tzinfo=UTC)
-    answer = HttpResponse(docx(document, made_at=made_at), content_type=WORD)
+    try:
+        answer = HttpResponse(docx(document, made_at=made_at), content_type=WORD)
+    except TypesettingFailed as failed:
+        messages.error(request, failed.words)
+        return redirect(address_of_work(edition))
     answer["Content-Disposition"] = f'attachment; filename="samarbejdsplan-{slug}-{year}.docx"'
     return answer
 

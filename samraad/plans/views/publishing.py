@@ -1,6 +1,10 @@
 """From draft to public page, and what comes after: new editions, withdrawal, plans from before Samråd."""
 
+import logging
+import re
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,14 +13,19 @@ from django.views.decorators.http import require_POST
 
 from samraad.councils.models import PREPARERS
 from samraad.documents.actions import store_pdf
+from samraad.documents.forms import reason_in
 from samraad.documents.typeset import TypesettingFailed
+from samraad.law.verdict import Refused, Verdict
 from samraad.organisations.models import District
 from samraad.plans import actions, rules
 from samraad.plans.actions.publishing import Named, Sourced
 from samraad.plans.forms import NewEditionForm, SendForm, SourceForm, YearForm
+from samraad.plans.models import Edition
 from samraad.plans.views.plan import address_of_work, plan_page, visible
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
+
+_log = logging.getLogger(__name__)
 
 
 def _own_district(request: Request, *roles: type) -> District:
@@ -64,7 +73,7 @@ def send_to_meeting(request: Request, slug: str, year: int) -> HttpResponse:
 def publish(request: Request, slug: str, year: int) -> HttpResponse:
     """Publish the edition (L-113-4)."""
     edition = visible(request, slug, year)
-    reason = request.POST.get("reason", "")
+    reason = reason_in(request.POST)
     try:
         actions.publish_plan(edition, actor=request.actor, day=request.today, reason=reason)
     except TypesettingFailed as failed:
@@ -94,8 +103,8 @@ def withdraw(request: Request, slug: str, year: int) -> HttpResponse:
     number = request.POST.get("number", "")
     if number:
         named = edition.plan.editions.select_related("plan__district")
-        edition = find(named, number=int(number) if number.isdecimal() else None)
-    reason = request.POST.get("reason", "")
+        edition = find(named, number=int(number) if re.fullmatch("[0-9]{1,4}", number) else None)
+    reason = reason_in(request.POST)
     actions.withdraw_edition(edition, reason=reason, actor=request.actor, day=request.today)
     messages.success(
         request, _("The edition is withdrawn. Its address says so, and its text cannot be read.")
@@ -108,9 +117,7 @@ def withdraw(request: Request, slug: str, year: int) -> HttpResponse:
 def discard(request: Request, slug: str, year: int) -> HttpResponse:
     """Discard a draft that was never sent."""
     edition = visible(request, slug, year)
-    actions.discard_draft(
-        edition, reason=request.POST.get("reason", ""), actor=request.actor, day=request.today
-    )
+    actions.discard_draft(edition, reason=reason_in(request.POST), actor=request.actor, day=request.today)
     messages.success(request, _("The draft is discarded. The history keeps why."))
     return redirect("plans")
 
@@ -133,19 +140,35 @@ def record_from_source(request: Request) -> HttpResponse:
 
 
 def _record(request: Request, district: District, form: SourceForm) -> HttpResponse | None:
-    typed = form.cleaned_data
-    verdict = rules.may_record_from_source(
-        district.pk,
-        typed["year"],
-        request.actor,
-        day=request.today,
-        exists=district.plans.filter(year=typed["year"]).exists(),
-    )
+    """Enter the plan, the file with it or neither; what stands in the way is told on the form."""
+    year = form.cleaned_data["year"]
+    exists = district.plans.filter(year=year).exists()
+    verdict = rules.may_record_from_source(district.pk, year, request.actor, day=request.today, exists=exists)
     if verdict.refused:
-        form.add_error("year", _(verdict.words).format(**verdict.params))
+        _refuse_year(form, verdict)
         return None
+    try:
+        with transaction.atomic():
+            return redirect(address_of_work(_entered(request, district, form)))
+    except Refused as refused:  # another click was faster
+        _refuse_year(form, refused.verdict)
+    except TypesettingFailed as failed:
+        form.add_error(None, failed.words)
+    except OSError:
+        _log.exception("An attached file could not be kept.")
+        words = _("The file could not be kept just now, so nothing was entered. Try again later.")
+        form.add_error("original", words)
+    return None
+
+
+def _refuse_year(form: SourceForm, verdict: Verdict) -> None:
+    form.add_error("year", _(verdict.words).format(**verdict.params))
+
+
+def _entered(request: Request, district: District, form: SourceForm) -> Edition:
+    typed = form.cleaned_data
     original = store_pdf(typed["original"]) if typed["original"] else None
-    edition = actions.record_plan_from_source(
+    return actions.record_plan_from_source(
         district,
         typed["year"],
         source=Sourced(
@@ -160,4 +183,3 @@ def _record(request: Request, district: District, form: SourceForm) -> HttpRespo
         actor=request.actor,
         day=request.today,
     )
-    return redirect(address_of_work(edition))

@@ -1,12 +1,15 @@
 """Writing in a draft: sections and focus areas, each edited where it stands."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from samraad.documents.blocks import render_html
+from samraad.documents.blocks import Paragraph, Text, render_html
+from samraad.documents.forms import reason_in
 from samraad.documents.html import parse
 from samraad.law.versions import Overtaken
 from samraad.plans import actions
@@ -25,20 +28,27 @@ def _back(edition: Edition, anchor: str = "") -> HttpResponse:
     return redirect(f"{address_of_work(edition)}{anchor and '#'}{anchor}")
 
 
-def _overtaken(
-    request: Request, edition: Edition, row: Section | FocusEntry, form: Any, overtaken: Overtaken
-) -> HttpResponse:
+def _as_read(written: Mapping[str, Any]) -> SafeString:
+    """A chapter with its heading and purpose, so that of two people's texts nothing is overlooked."""
+    heading = written.get("heading") or written["title"]
+    purpose = written.get("purpose")
+    lines = [Text(heading, strong=True), *([Text(purpose)] if purpose else [])]
+    return render_html((*(Paragraph((line,)) for line in lines), *parse(written["body"])))
+
+
+def _overtaken(request: Request, edition: Edition, row: Section | FocusEntry, form: Any) -> HttpResponse:
     """Show both texts; the form can be sent again on top of what stands now."""
+    row.refresh_from_db()
     again = form.data.copy()
-    again["version"] = overtaken.version
+    again["version"] = row.version
     return plan_page(
         request,
         edition,
         status=409,
         editing=_anchor(row),
         open_form=type(form)(again),
-        yours=render_html(parse(form.cleaned_data["body"])),
-        saved=render_html(parse(overtaken.saved)),
+        yours=_as_read(form.cleaned_data),
+        saved=_as_read(vars(row)),
     )
 
 
@@ -53,8 +63,8 @@ def write_section(request: Request, slug: str, year: int, pk: int) -> HttpRespon
         return plan_page(request, edition, editing=_anchor(section), open_form=form)
     try:
         actions.write_section(section, actor=request.actor, day=request.today, **form.cleaned_data)
-    except Overtaken as overtaken:
-        return _overtaken(request, edition, section, form, overtaken)
+    except Overtaken:
+        return _overtaken(request, edition, section, form)
     return _back(edition, _anchor(section))
 
 
@@ -103,8 +113,8 @@ def write_focus_area(request: Request, slug: str, year: int, pk: int) -> HttpRes
         return plan_page(request, edition, editing=_anchor(entry), open_form=form)
     try:
         actions.write_focus_area(entry, actor=request.actor, day=request.today, **form.cleaned_data)
-    except Overtaken as overtaken:
-        return _overtaken(request, edition, entry, form, overtaken)
+    except Overtaken:
+        return _overtaken(request, edition, entry, form)
     return _back(edition, _anchor(entry))
 
 
@@ -115,7 +125,7 @@ def focus_area_act(request: Request, slug: str, year: int, pk: int, act: str) ->
     edition = visible(request, slug, year)
     entry = find(edition.entries.select_related("edition__plan", "focus_area"), pk=pk)
     if act == "ophoer":
-        reason = request.POST.get("reason", "")
+        reason = reason_in(request.POST)
         actions.end_focus_area(entry, reason=reason, actor=request.actor, day=request.today)
     elif act == "fortsaet":
         actions.continue_focus_area(entry, actor=request.actor, day=request.today)

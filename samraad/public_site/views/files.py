@@ -1,5 +1,7 @@
 """What is sent as a file: a plan's PDF and the original of an older one, robots.txt, the sitemap."""
 
+from typing import Literal
+
 from django.conf import settings
 from django.db.models import Max
 from django.http import FileResponse, HttpResponse
@@ -47,8 +49,8 @@ def plan_original(request: Request, slug: str, year: int) -> HttpResponseBase:
     if volume.withdrawn:
         return gone(request, shelf, volume)
     harmless = StoredFile.objects.exclude(scan_state=ScanState.INFECTED).defer("text", "search")
-    original = find(harmless, pk=volume.original)
-    headers = _headers(original.sha256, f"original-{year}-{slug}.pdf")
+    original = find(harmless, pk=shelf.original_of(volume))
+    headers = _headers(original.sha256, f"original-{year}-{slug}.pdf", shown="attachment")
     unchanged = _unchanged(request, headers)
     if unchanged:
         return unchanged
@@ -72,10 +74,11 @@ def _sent(request: Request, shelf: Shelf, volume: Volume) -> HttpResponse:
     return HttpResponse(content, headers=headers | {"Last-Modified": http_date(made)})
 
 
-def _headers(sha256: str, name: str) -> dict[str, str]:
+def _headers(sha256: str, name: str, *, shown: Literal["inline", "attachment"] = "inline") -> dict[str, str]:
+    """Our own files are shown in the browser; what somebody attached is only handed out (ASVS 3.2.1)."""
     return {
         "Content-Type": PDF,
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": f'{shown}; filename="{name}"',
         "ETag": f'"{sha256}"',
         "Cache-Control": ASK_EACH_TIME,
     }
