@@ -30,8 +30,10 @@ BEGAN = date(2011, 1, 1)
 LINE = "Planen blev drøftet. Kredsrådet lægger vægt på, at hvert lokalråd vælger sine egne indsatser."
 BODY = (
     "<p>Politi og kommuner vil sammen gøre det let at vælge fællesskabet og svært at begå kriminalitet. "
-    "Arbejdet begynder, hvor de unge er.</p><ul><li>Politiet deler billedet af udviklingen hvert kvartal.</li>"
-    "<li>Kommunerne samler skole, klub og gade om de samme aftaler.</li><li>Vi følger op i hvert lokalråd.</li></ul>"
+    "Arbejdet begynder, hvor de unge er.</p>"
+    "<ul><li>Politiet deler billedet af udviklingen hvert kvartal.</li>"
+    "<li>Kommunerne samler skole, klub og gade om de samme aftaler.</li>"
+    "<li>Vi følger op i hvert lokalråd.</li></ul>"
     "<p>Målet er nået, når færre nævner det som et problem i tryghedsundersøgelsen.</p>"
 )
 
@@ -48,7 +50,7 @@ def build(scale: str) -> None:
 
 
 def large(district: District) -> None:
-    """Fifteen years: a plan of eight focus areas and four published meetings in each, and much that is open."""
+    """Fifteen years: a plan of eight focus areas and four published meetings in each, and much open."""
     told(f"  {district.name}")
     director, secretary = people(district)
     forum = Forum.objects.get(district=district)
@@ -104,7 +106,7 @@ def seated(seat: Seat, capacity: str = "holder") -> User:
 def plan_year(
     district: District, forum: Forum, year: int, director: Actor, secretary: Actor, *, focus_areas: int
 ) -> None:
-    """The plan of a year: drafted and written in the autumn before, discussed in December, published after it."""
+    """The plan of a year: drafted in the autumn before, discussed in December, published after it."""
     begun, on = date(year - 1, 10, 15), date(year - 1, *MEETINGS[-1])
     edition = plans.draft_plan(district, year, actor=secretary, day=begun)
     write_sections(edition, secretary=secretary, day=begun)

@@ -79,7 +79,7 @@ def show_queries(page: Page) -> None:
 
 
 def show_pdf() -> None:
-    """Setting the PDF of a plan of eight focus areas, in seconds by the clock, when it has been done before."""
+    """Setting the PDF of a plan of eight focus areas, in seconds by the clock, once it is warm."""
     edition = Edition.objects.published().filter(plan__district=FULL_SIZE).select_related("document")[0]
     document, made_at = edition.document.document, datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
     pdf(document, made_at=made_at)

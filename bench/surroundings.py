@@ -1,4 +1,4 @@
-"""What the figures stand on: a database server of its own, built districts, and Django with the floor beside it."""
+"""What the figures stand on: a database server of its own, built districts, Django and the floor."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from samraad.config.postgres import running
 from tests.surroundings.database import CACHE, FAST, ROOT, TestServer, inside, migrated, template
 
 DAY = date(2026, 11, 20)
-"""The day on which everything is measured, so that what is kept from an earlier run is as old as it was then."""
+"""The day on which everything is measured, so that what an earlier run kept is as old as it was."""
 BUILD = "import sys, django; django.setup(); from bench.country import build; build(sys.argv[1])"
 STANDARD_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -45,9 +45,7 @@ def server() -> Iterator[TestServer]:
 def built(found: TestServer, scale: str) -> str:
     """The name of the database at this scale ("district" or "national"), built at its first use."""
     base = migrated(found)
-    sources = [path for path in (ROOT / "samraad").glob("*/migrations/*.py")] + [
-        ROOT / "bench" / "country.py"
-    ]
+    sources = [*(ROOT / "samraad").glob("*/migrations/*.py"), ROOT / "bench" / "country.py"]
 
     def fill(name: str) -> None:
         found.clone(base, name)

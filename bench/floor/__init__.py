@@ -1,1 +1,1 @@
-"""The floor: a bare Django view with Django's standard middleware that lists 100 rows, a date and a link each."""
+"""The floor: a bare Django view with the standard middleware: 100 rows, a date and a link each."""

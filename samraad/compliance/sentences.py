@@ -35,8 +35,11 @@ class Shown:
     address: str = ""
 
 
-def shown(facts: DistrictFacts, standing: Standing, actor: Actor) -> Shown:
-    """Write a standing out in the reader's language; the act is there only for those who can do it."""
+def shown(facts: DistrictFacts, standing: Standing, actor: Actor, *, proof: bool = True) -> Shown:
+    """Write a standing out in the reader's language; the act is there only for those who can do it.
+
+    ``proof`` says whether what it rests on is wanted too.
+    """
     mend = standing.mend
     hers = mend if mend and mend.address and actor.holds(*mend.by, district=facts.number) else None
     return Shown(
@@ -45,7 +48,7 @@ def shown(facts: DistrictFacts, standing: Standing, actor: Actor) -> Shown:
         light=_(LIGHTS[standing.answer]),
         words=_together(standing.sentences),
         requirement=standing.requirement,
-        proof=tuple((_together([one.sentence]), one.address) for one in standing.evidence),
+        proof=tuple((_together([one.sentence]), one.address) for one in standing.evidence if proof),
         act=_together([hers.sentence]) if hers else "",
         address=hers.address if hers else "",
     )

@@ -3,7 +3,7 @@
 ``samraad_owner`` owns the tables and migrates. ``samraad_app`` is the application: it reads and writes rows
 and owns nothing. ``samraad_retention`` may drop a month of the audit log that is past its time (D-LOG-7),
 nothing else. The audit log is append-only for everyone but the owner: its rows are added and read, never
-changed.
+changed; and so is what was laid before a meeting.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ OWNER = "samraad_owner"
 APP = "samraad_app"
 RETENTION = "samraad_retention"
 
-APPEND_ONLY = ("audit_event", "documents_frozendocument")
+APPEND_ONLY = ("audit_event", "documents_frozendocument", "councils_paper", "plans_sending")
 READ_ONLY = ("django_migrations",)
 KEPT_FROM_APP = ("audit_ensure_months", "audit_drop_month")
 RETENTION_ONLY = "audit_drop_month"

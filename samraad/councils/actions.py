@@ -77,8 +77,8 @@ def move_meeting(
     meeting = _locked(meeting)
     _require(rules.may_move_meeting(meeting, actor), N_("move the meeting"), meeting)
     require_latest(version, stands=meeting.version, saved=f"{meeting.starts_at.isoformat()} {meeting.place}")
-    meeting.starts_at, meeting.place, meeting.version = starts_at, place, version + 1
-    meeting.save(update_fields=["starts_at", "place", "version"])
+    meeting.starts_at, meeting.place, meeting.version, meeting.moved_on = starts_at, place, version + 1, day
+    meeting.save(update_fields=["starts_at", "place", "version", "moved_on"])
     _record(events.MEETING_MOVED, meeting, actor, day, on=meeting.on, place=place)
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
-from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from samraad.audit.models import Event
-from samraad.councils.events import MEETING_MOVED
 from samraad.councils.models import Meeting
 from samraad.law.actor import Actor
 from samraad.law.mine import Line, Mine
@@ -44,20 +42,24 @@ class _Seen:
     district: int
     where: str = ""
 
-    @property
+    @cached_property
+    def local_start(self) -> datetime:
+        """The start in Danish time."""
+        return timezone.localtime(self.starts_at)
+
+    @cached_property
     def on(self) -> date:
         """The day, in Danish time."""
-        return timezone.localtime(self.starts_at).date()
+        return self.local_start.date()
 
-    @property
-    def time(self) -> str:
-        """The hour as it is read."""
-        return clock(timezone.localtime(self.starts_at).time())
+    @cached_property
+    def address(self) -> str:
+        """Where the meeting is worked on."""
+        return reverse("meeting", args=[self.pk])
 
     def line(self, words: str, *, day: date | None = None, act: str = "", **params: str | int) -> Line:
         """Make a line that leads to the meeting; ``{on}`` is its day."""
-        address = reverse("meeting", args=[self.pk])
-        return Line(words, {"on": self.on.isoformat(), **params}, address, day, act, self.where)
+        return Line(words, {"on": self.on.isoformat(), **params}, self.address, day, act, self.where)
 
 
 def mine(actor: Actor, day: date) -> Mine:
@@ -80,10 +82,7 @@ def _seen(actor: Actor, day: date) -> Iterator[_Seen]:
     fields = _FIELDS if len(actor.districts()) == 1 else (*_FIELDS, "forum__district__name")
     rows = (
         _of_interest(actor, day)
-        .annotate(
-            unwritten=Count("items", filter=Q(items__minutes="")),
-            moved_on=Subquery(_moves(day).values("happened_on")[:1]),
-        )
+        .annotate(unwritten=Count("items", filter=Q(items__minutes="")))
         .order_by("starts_at")
         .values_list(*fields)
     )
@@ -99,18 +98,6 @@ def _of_interest(actor: Actor, day: date) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(actor).filter(open_ones | to_publish | lately)
 
 
-def _moves(day: date) -> QuerySet[Event]:
-    """The log's events of the meeting being moved, the newest first."""
-    since = day - timedelta(NEWS_DAYS)
-    about = Concat(Value("councils.meeting:"), Cast(OuterRef("pk"), CharField()))
-    return Event.objects.filter(
-        about=about,
-        kind=MEETING_MOVED.code,
-        happened_on__gte=since,
-        recorded_at__gte=timezone.make_aware(datetime.combine(since, time.min)),
-    ).order_by("-id")
-
-
 def _lies_ahead(meeting: _Seen, day: date) -> bool:
     return meeting.state in {State.PLANNED, State.CONVENED} and meeting.on >= day
 
@@ -121,7 +108,7 @@ def _coming(meeting: _Seen) -> Line:
         if meeting.state == State.CONVENED
         else N_("The district council meets {time}, {place}. Not convened yet.")
     )
-    return meeting.line(words, day=meeting.on, time=meeting.time, place=meeting.place)
+    return meeting.line(words, day=meeting.on, time=clock(meeting.local_start.time()), place=meeting.place)
 
 
 def _owed(meeting: _Seen, actor: Actor, day: date) -> Iterator[Line]:

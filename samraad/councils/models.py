@@ -27,16 +27,21 @@ MEMBERS = (Mayor, Deputy, MayorsDelegate)
 """Those who see it from the day it is convened."""
 
 
+def seen_by(actor: Actor) -> Q:
+    """Return the condition of a meeting that the actor may open: preparers all, others what was sent."""
+    sent = Q(convened_on__isnull=False)
+    seen = Q(forum__district__in=actor.districts(*PREPARERS)) | (
+        Q(forum__district__in=actor.districts(*MEMBERS)) & sent
+    )
+    return seen | sent if actor.holds(NationalSupervisor) else seen
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Reads on meetings."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those the actor may open: preparers all, members and supervision what was sent."""
-        sent = Q(convened_on__isnull=False)
-        seen = Q(forum__district__in=actor.districts(*PREPARERS)) | (
-            Q(forum__district__in=actor.districts(*MEMBERS)) & sent
-        )
-        return self.filter(seen | sent if actor.holds(NationalSupervisor) else seen)
+        """Those the actor may open."""
+        return self.filter(seen_by(actor))
 
     def published(self) -> Self:
         """Those whose minutes are public."""
@@ -54,7 +59,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """*Møde*: one meeting of one forum, from plan to published minutes.
 
-    ``version`` counts changes of day, time and place.
+    ``version`` counts changes of day, time and place; ``moved_on`` is the day of the last of them.
     """
 
     class State(models.TextChoices):
@@ -73,6 +78,7 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     convened_on = models.DateField(null=True, blank=True)
+    moved_on = models.DateField(null=True, blank=True)
     minuted_on = models.DateField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)

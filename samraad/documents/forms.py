@@ -47,7 +47,7 @@ class LineField(forms.CharField):
     """A line of plain text (`html.plain`); one in which nothing can be seen is empty."""
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text if "\x00" in text else plain(text)  # which Django refuses in words
 
 

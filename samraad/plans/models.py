@@ -33,6 +33,12 @@ class Plan(models.Model):
         return f"Samarbejdsplan {self.year}"
 
 
+def seen_by(actor: Actor) -> Q:
+    """Return the condition of what everyone may read, and the drafts of the actor's own district."""
+    own = actor.districts(*PREPARERS, *MEMBERS)
+    return ~Q(state=Edition.State.DRAFTED) | Q(plan__district__in=own)
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Reads on editions."""
 
@@ -45,9 +51,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.exclude(state=Edition.State.DRAFTED)
 
     def visible_to(self, actor: Actor) -> Self:
-        """What everyone may read, and the drafts of the actor's own district."""
-        own = actor.districts(*PREPARERS, *MEMBERS)
-        return self.filter(~Q(state=Edition.State.DRAFTED) | Q(plan__district__in=own))
+        """Those the actor may open."""
+        return self.filter(seen_by(actor))
 
 
 class Edition(models.Model):

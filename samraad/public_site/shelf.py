@@ -101,7 +101,7 @@ class Shelf:
         return next((one for one in self.years.get(year, ()) if one.number == number), None)
 
     def original_of(self, volume: Volume) -> int | None:
-        """Return the key of the plan's own PDF; it is gone with an edition that carried it and was withdrawn."""
+        """Return the key of the plan's own PDF; it is gone with a withdrawn edition that carried it."""
         gone = {one.original for one in self.years[volume.year] if one.withdrawn}
         return None if volume.original in gone else volume.original
 

@@ -7,15 +7,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from samraad.law.verdict import Refused
-from samraad.web.typed import typed_in
+from samraad.web.typed import Typed, typed_in
 from samraad.web.words import said, words_of
 
 _log = logging.getLogger(__name__)
@@ -131,14 +133,31 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: there is no such page, or it is not for this reader. The two look the same."""
+    """404: there is no such page, or it is not for this reader. The two look the same.
+
+    What was typed for something that has been taken away meanwhile stands on the page.
+    """
+    typed = _typed_if_any(request)
+    kept = _("Nothing has been changed, and what you typed is still here.") if typed else ""
     return _stopped(
         request,
         404,
+        "web/refused.html",
         heading=_("There is no page here"),
         why=_("Perhaps the address is misspelt, or the page is for somebody else, or you need to sign in."),
+        safe=kept,
+        typed=typed,
         step=_way_back(request),
     )
+
+
+def _typed_if_any(request: HttpRequest) -> Typed | None:
+    """Return what was typed, if there is a text worth keeping and the form can be read at all."""
+    try:
+        typed = typed_in(request) if request.method == "POST" else None
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
+        return None
+    return typed if typed and typed.texts else None
 
 
 def gone(
@@ -151,7 +170,7 @@ def gone(
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 when the database is away. Rendered without session, actor or database."""
+    """500, or 503 when the database is away, with what was typed. Without session, actor or database."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     context = {
         "heading": _("The site is resting") if away else _("Something went wrong here"),
@@ -160,6 +179,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         else _("The fault is ours, and it has been written down."),
         "safe": _("Whatever you were doing was either done in full or not at all."),
         "step": Step(_("Try again"), request.path if request.method == "GET" else "/"),
+        "typed": _typed_if_any(request),
     }
     answer = HttpResponse(_drawn(context), status=503 if away else 500)
     if away:
@@ -170,7 +190,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _drawn(context: dict[str, Any]) -> str:
     """Draw a page without a request; in plain HTML if even that fails, since this is the last way out."""
     try:
-        return render_to_string("web/stopped.html", context)
+        return render_to_string("web/refused.html", context)
     except Exception:
         _log.exception("The page for a fault could not be drawn.")
         return f'<!doctype html><html lang="da"><title>Samråd</title><h1>{context["heading"]}</h1></html>'

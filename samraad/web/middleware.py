@@ -1,5 +1,6 @@
 """What stands around every view: who acts and on which day, refusals as pages, headers, language."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -7,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -36,6 +38,8 @@ HEADERS: Mapping[str, str] = MappingProxyType(
 )
 _METHODS = ("GET", "HEAD", "POST")
 _FROM_HERE = {"", "same-origin", "none"}
+_CODINGS = {"utf-8", "utf8"}
+_log = logging.getLogger(__name__)
 
 
 class Headers:
@@ -61,7 +65,10 @@ class Headers:
 
 
 class OwnForms:
-    """Stops a form that the browser says comes from another site (ASVS 3.5.3), and methods no page takes."""
+    """Stops a form that the browser says comes from another site (ASVS 3.5.3), and what no page takes.
+
+    That is other methods, and letters in another coding than UTF-8, which no browser sends us.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -70,6 +77,8 @@ class OwnForms:
         """Answer, unless the form is not from here."""
         if request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in _CODINGS:
+            return errors.bad_request(request)
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "") not in _FROM_HERE:
             return errors.from_elsewhere(request)
         return self.get_response(request)
@@ -116,7 +125,13 @@ class Acting:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Log a refusal in a transaction of its own, the act having been rolled back, and show its words."""
+        """Log a refusal in a transaction of its own, the act having been rolled back, and show its words.
+
+        What an act is about can be taken away while the act waits for it: then it is there no more.
+        """
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            _log.warning("An act came too late: %s", exception)
+            return errors.not_found(request)
         if not isinstance(exception, Refused):
             return None
         ours = cast(Request, request)

@@ -25,7 +25,7 @@ WRITING = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 @dataclass(frozen=True)
 class Subject:
-    """Someone who asks: her role, where she holds it as seen from the thing, her account (none: signed out)."""
+    """Someone who asks: her role, where she holds it as seen from the thing, her account."""
 
     role: str
     where: str
@@ -122,7 +122,7 @@ Matrix = dict[str, dict[Subject, int]]
 
 
 def drawn(matrix: Matrix, everyone: Iterable[Subject]) -> str:
-    """The matrix as a table: subjects that are answered alike share a column, rows with equal answers a line."""
+    """The matrix as a table: subjects answered alike share a column, equal rows a line."""
     columns: dict[Column, list[Subject]] = {}
     for subject in everyone:
         columns.setdefault(tuple(row[subject] for row in matrix.values()), []).append(subject)
@@ -136,7 +136,7 @@ def drawn(matrix: Matrix, everyone: Iterable[Subject]) -> str:
 
 
 def _told(alike: list[Subject]) -> str:
-    """Who shares a column: the roles together that are held at the same place, "all" where it is every one."""
+    """Who shares a column: the roles held at the same place, "all" where it is every one."""
     by_place: dict[str, list[str]] = {}
     for subject in alike:
         by_place.setdefault(subject.where, []).append(subject.role)

@@ -93,7 +93,7 @@ def _template_homes() -> Iterator[tuple[str, Path]]:
 
 @cache
 def ladder() -> dict[str, int]:
-    """Each package of the import contract with its rank, 0 the lowest; those not written yet are in it too."""
+    """Each package of the import contract with its rank, 0 the lowest; also those not written yet."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     layers = settings["contracts"][0]["layers"]
     ranked = enumerate(reversed(layers))

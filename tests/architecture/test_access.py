@@ -1,6 +1,6 @@
 """Who gets which answer from which address: asked for real, as every role, and pinned (ASVS 8.2.1 to 8.2.3).
 
-The page is docs/reference/access.md. A change of a single cell is a decision: write the page anew and look at it.
+The page is docs/reference/access.md. A change of one cell is a decision: write the page anew, look at it.
 """
 
 import logging
@@ -20,9 +20,12 @@ ALLOWED_TO_READ = 460
 ALLOWED_TO_ACT = 288
 PUBLIC, WORK, ACTS = SECTIONS = ("## What is public", "## Work", "## Acts")
 TOLD = (
-    "How each address answers each role. Everything asked for lies in the district Midt- og Vestsjællands Politi or "
-    "is Holbæk Kommune's; a role without more is held there. 200 shown · 302 sent on: to sign in, or back to the "
-    "page after an act · 403 refused with the rule's words and logged; signed out: asked to sign in, what was typed "
+    "How each address answers each role. Everything asked for lies in the district Midt- og "
+    "Vestsjællands Politi or "
+    "is Holbæk Kommune's; a role without more is held there. 200 shown · 302 sent on: to sign in, or "
+    "back to the "
+    "page after an act · 403 refused with the rule's words and logged; signed out: asked to sign in, "
+    "what was typed "
     "kept · 404 not there for her · 405 not asked like this · 410 withdrawn."
 )
 

@@ -1,6 +1,6 @@
 """What each role may do in the database, read from its catalogue after the migrations and pinned whole.
 
-A diff here is a decision: a new table opens to the application by what ``config.roles`` says of it, and the log
+A diff here is a decision: a new table opens to the application by what ``config.roles`` says, and the log
 and what was published stay append-only (ASVS 13.2.2; security.md 5.1).
 """
 
@@ -41,7 +41,8 @@ FUNCTIONS = """
     SELECT p.oid::regprocedure::text, p.prosecdef, coalesce(array_to_string(p.proconfig, '; '), ''),
            pg_get_userbyid(p.proowner),
            coalesce((SELECT string_agg(
-                       CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END, ', ' ORDER BY 1)
+                       CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END,
+                       ', ' ORDER BY 1)
                        FROM aclexplode(p.proacl) a WHERE a.grantee <> p.proowner), '')
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       LEFT JOIN pg_depend d ON d.objid = p.oid AND d.deptype = 'e'
@@ -98,7 +99,8 @@ def test_the_application_may_do_what_is_written_down_and_nothing_else() -> None:
     ]
     text = page(
         "Rights in the database",
-        "Read from the catalogue of a migrated database. `samraad_owner` owns and migrates, `samraad_app` is the "
+        "Read from the catalogue of a migrated database. `samraad_owner` owns and migrates, "
+        "`samraad_app` is the "
         "web process, `samraad_retention` may drop a month of the log whose time is over. Laid down in "
         "`samraad/config/roles.py`.",
         "## Roles",

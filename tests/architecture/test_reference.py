@@ -33,7 +33,8 @@ def moves_page(title: str, told: str, moves: Sequence[Move]) -> str:
 
 def test_the_drawing_of_meetings_is_that_of_the_rules() -> None:
     told = (
-        "The states of a meeting (*møde*) and the acts that lead from one to the next: `samraad/councils/rules.py`. "
+        "The states of a meeting (*møde*) and the acts that lead from one to the next: "
+        "`samraad/councils/rules.py`. "
         "Who may do what stands in [access.md](access.md)."
     )
     assert differences("meetings.md", moves_page("Meetings", told, council_rules.MOVES)) == ""
@@ -74,7 +75,8 @@ def test_the_page_of_requirements_lists_those_that_the_code_rests_on() -> None:
     rows = [row_of(entry, users[entry.id]) for entry in all_requirements() if entry.id in users]
     grades = "\n".join(f"- **{grade}**: {meaning}" for grade, meaning in EVIDENCE.items())
     told = (
-        f"{len(rows)} of the {len(all_requirements())} requirements in `samraad/law/requirements.toml` are cited by "
+        f"{len(rows)} of the {len(all_requirements())} requirements in `samraad/law/requirements.toml` "
+        "are cited by "
         "code so far. What is not confirmed is marked so on every screen.\n\n" + grades
     )
     heads = ["Id", "Grade", "Standing", "Where it stands", "What it says", "Cited by"]

@@ -66,7 +66,10 @@ def writes_in(module: Module) -> list[str]:
 
 
 def test_the_test_knows_a_write_when_it_sees_one() -> None:
-    code = "edition.save()\nMeeting.objects.create(x=1)\nrows.filter(a=1).update(b=2)\nnames.add(1)\nword.save(out)"
+    code = (
+        "edition.save()\nMeeting.objects.create(x=1)\n"
+        "rows.filter(a=1).update(b=2)\nnames.add(1)\nword.save(out)"
+    )
     calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
     assert sorted(ast.unparse(call.func) for call in calls if is_write(call)) == [
         "Meeting.objects.create",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
@@ -62,6 +62,23 @@ def test_the_applications_role_can_change_nothing_in_the_log(statement):
     assert sql("SELECT sentence FROM audit_event") == [("Sekretær mødtes.",)]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("off", [timedelta(days=-40), timedelta(minutes=-2), timedelta(minutes=2)])
+def test_the_application_does_not_say_when_an_event_was_recorded(off):
+    with refused("The database gives an event its number and its moment"):
+        sql(ADD, [datetime.now(UTC) + off])
+    assert sql("SELECT count(*) FROM audit_event") == [(0,)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["-1", "0", "nextval('audit_event_id_seq') + 1000"])
+def test_the_application_does_not_number_its_events(number):
+    sql(ADD, [datetime.now(UTC)])
+    with refused("The database gives an event its number and its moment"):
+        sql(ADD.replace("(kind", "(id, kind").replace("VALUES (", f"VALUES ({number}, "), [datetime.now(UTC)])
+    assert sql("SELECT count(*) FROM audit_event") == [(1,)]
+
+
 @pytest.mark.parametrize("statement", CHANGES)
 def test_not_even_the_owner_changes_the_log_by_mistake(owner_connection, statement):
     with rolled_back(owner_connection) as cursor:
@@ -83,14 +100,14 @@ def test_the_retention_role_neither_reads_nor_writes_the_log(owner_connection, s
 # months
 
 
-@pytest.mark.django_db
-def test_an_event_lies_in_the_month_in_which_it_was_recorded():
-    sql(ADD, [datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)])
-    sql(ADD, [datetime(2027, 1, 1, tzinfo=UTC)])
-    assert sql("SELECT tableoid::regclass::text FROM audit_event ORDER BY id") == [
-        ("audit_event_2026_12",),
-        ("audit_event_2027_01",),
-    ]
+def test_an_event_lies_in_the_month_in_which_it_was_recorded(owner_connection):
+    with rolled_back(owner_connection) as cursor:
+        cursor.execute(ADD, [datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)])
+        cursor.execute(ADD, [datetime(2027, 1, 1, tzinfo=UTC)])
+        assert cursor.execute("SELECT tableoid::regclass::text FROM audit_event ORDER BY id").fetchall() == [
+            "audit_event_2026_12",
+            "audit_event_2027_01",
+        ]
 
 
 def test_months_are_laid_ahead_once(owner_connection):

@@ -132,7 +132,7 @@ def _lay_paper(edition: Edition, meeting: Meeting) -> None:
 
 
 def asked(made: Everything) -> Iterator[Sample]:
-    """Every address of the URLconf as it is asked with GET, each state that shows something else on its own."""
+    """Every address of the URLconf as it is asked with GET, each state that shows something else."""
     for name in ("front", "sources", "robots", "sitemap", "health", "sign_in", "sign_out", "language"):
         yield Sample(name, reverse(name))
     for name in ("mine", "meetings", "new_meeting", "plans", "new_plan", "record_from_source", "compliance"):

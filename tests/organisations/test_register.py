@@ -2,6 +2,7 @@
 
 import pytest
 
+from samraad.organisations.models import Municipality
 from samraad.organisations.register import rows, shapes, slug_of
 
 
@@ -36,3 +37,12 @@ def test_every_district_and_municipality_has_a_shape():
     assert {one["code_dst"] for one in municipalities if one["is_municipality"]} == {
         row["municipality_code"] for row in rows("municipalities.csv")
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("316", "Holbæk Kommune"), ("101", "Københavns Kommune"), ("400", "Bornholms Regionskommune")],
+)
+def test_a_municipality_is_called_what_it_calls_itself(code, name):
+    assert Municipality.objects.get(pk=code).full_name == name

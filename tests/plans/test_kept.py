@@ -84,10 +84,32 @@ def test_nothing_that_belongs_to_it_is_changed_added_or_taken_away(state):
     assert rows() == before
 
 
+@pytest.mark.parametrize("state", ["published", "superseded", "withdrawn"])
+def test_its_plan_keeps_the_district_and_the_year_that_are_its_address(state):
+    make.plan(state)
+    for change in ("year = 2020", "district_id = 7"):
+        with refused(NEVER):
+            sql(f"UPDATE plans_plan SET {change}")
+
+
+def test_the_year_of_a_draft_is_not_kept_by_the_database():
+    edition = make.plan()
+    sql("UPDATE plans_plan SET year = 2028")
+    edition.plan.refresh_from_db()
+    assert edition.plan.year == 2028
+
+
 def test_its_frozen_text_and_the_one_that_was_sent_are_neither_changed_nor_taken_away(published):
     for statement in ("UPDATE {} SET content = '[]'", "UPDATE {} SET title = ''", "DELETE FROM {}"):
         with refused("permission denied"):
             sql(statement.format("documents_frozendocument"))
+
+
+def test_what_was_laid_before_a_meeting_stays_there(published):
+    for table in ("councils_paper", "plans_sending"):
+        for statement in (f"UPDATE {table} SET item_id = item_id", f"DELETE FROM {table}"):
+            with refused("permission denied"):
+                sql(statement)
 
 
 def test_no_table_is_emptied(published):
@@ -136,7 +158,8 @@ def test_triggers_stand_before_every_table_of_a_published_edition_and_so_stop_th
         "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
         " AND tgrelid::regclass::text LIKE 'plans_%%' ORDER BY 1"
     )
-    assert triggers == [("plans_edition",), ("plans_focusentry",), ("plans_rendition",), ("plans_section",)]
+    tables = ("edition", "focusentry", "plan", "rendition", "section")
+    assert triggers == [(f"plans_{table}",) for table in tables]
 
 
 def test_a_draft_changes_freely():

@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.views import LoginView
 from django.contrib.messages import success
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import OperationalError, transaction
 from django.http import HttpResponse, QueryDict
 from django.template import engines
@@ -179,6 +179,12 @@ def saved(request):
     return HttpResponse("gemt: " + request.POST.get("note", ""))
 
 
+@signed_in
+def taken_away(request):
+    """What the act is about was removed by somebody else while the act waited for it."""
+    raise ObjectDoesNotExist("a section")
+
+
 @public
 def faulty(request):
     raise RuntimeError("a fault of ours")
@@ -227,6 +233,7 @@ urlpatterns = [
     path("arbejde/kredsraad/galleri/", work),
     path("arbejde/planer/udgiv/", publish),
     path("arbejde/planer/gem/", saved),
+    path("arbejde/planer/vaek/", taken_away),
     path("fejl/", faulty),
     path("nede/", away),
     path("forbudt/", forbidden),

@@ -1,6 +1,7 @@
 """The pages for when something did not happen."""
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.template import loader
 from django.test import Client
 
@@ -42,6 +43,37 @@ def test_a_fault_is_a_page_without_a_database(untroubled, address, status, headi
     assert f"<h1>{heading}</h1>" in page
     assert f'href="{address}"' in page, "try again"
     assert "Log ind" not in page
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the fault is the point
+@pytest.mark.parametrize(("address", "status"), [("/fejl/", 500), ("/nede/", 503), ("/findes-ikke/", 404)])
+def test_what_was_typed_stands_on_the_page_of_a_fault_and_of_what_is_gone(untroubled, address, status):
+    typed = {"note": "Et langt punkt\nom <b>indbrud</b>", "password": "hemmelig\nkode", "day": "2026"}
+    answer = untroubled.post(address, typed, **SAME_ORIGIN)
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert "Et langt punkt\nom &lt;b&gt;indbrud&lt;/b&gt;</textarea>" in page
+    assert "hemmelig" not in page
+    assert page.count("<textarea") == 1
+
+
+@pytest.mark.parametrize("sent", ["too many", "broken"])
+def test_a_form_that_cannot_be_read_is_still_only_not_there(untroubled, settings, sent):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    kinds = {"too many": "application/x-www-form-urlencoded", "broken": "multipart/form-data"}
+    answer = untroubled.post("/findes-ikke/", b"a=1&b=2", content_type=kinds[sent], **SAME_ORIGIN)
+    assert (answer.status_code, b"<h1>Her er ingen side</h1>" in answer.content) == (404, True)
+
+
+def test_an_act_on_what_somebody_took_away_meanwhile_keeps_what_was_typed(secretary):
+    answer = secretary.post("/arbejde/planer/vaek/", {"note": "Et langt punkt\nom indbrud"}, **SAME_ORIGIN)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "<h1>Her er ingen side</h1>" in page
+    assert "Intet er ændret, og det, du skrev, er her stadig." in page
+    assert "Et langt punkt\nom indbrud</textarea>" in page
+    with pytest.raises(ObjectDoesNotExist):
+        secretary.get("/arbejde/planer/vaek/")
 
 
 def test_a_fault_has_a_page_even_when_the_templates_are_at_fault(untroubled, monkeypatch):

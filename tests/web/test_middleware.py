@@ -51,6 +51,23 @@ def test_a_public_page_asks_nothing_of_the_database(client):
     assert client.get("/plan/").status_code == 200, "no database is at hand in this test"
 
 
+@pytest.mark.parametrize("coding", ["raw_unicode_escape", "utf-16", "utf-7", "idna", "hex", "latin-1", "x"])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=b", "text/plain"])
+def test_a_request_in_another_coding_than_utf_8_is_not_read(secretary, coding, kind):
+    sent = b'--b\r\nContent-Disposition: form-data; name="note"\r\n\r\na\\ud800b\r\n--b--\r\n'
+    for method, address in (("POST", "/arbejde/planer/gem/"), ("GET", "/arbejde/")):
+        answer = secretary.generic(method, address, sent, content_type=f"{kind}; charset={coding}")
+        assert (answer.status_code, "Vi kunne ikke læse" in answer.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "UTF-8", '"utf-8"'])
+def test_a_form_in_utf_8_is_read(secretary, coding):
+    sent = '--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nÆbler\r\n--b--\r\n'.encode()
+    kind = f"multipart/form-data; boundary=b; charset={coding}"
+    answer = secretary.post("/arbejde/planer/gem/", sent, content_type=kind)
+    assert answer.content.decode() == "gemt: Æbler"
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_a_form_from_another_site_goes_no_further(secretary, site):
     answer = secretary.post("/arbejde/planer/gem/", {"note": "x"}, HTTP_SEC_FETCH_SITE=site)

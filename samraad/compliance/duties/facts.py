@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Expression, ExpressionWrapper, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from samraad.councils import models as councils
 from samraad.councils.models import HELD, Meeting
 from samraad.law.actor import Actor
 from samraad.organisations.models import District
+from samraad.plans import models as plans
 from samraad.plans.composition import path_of
 from samraad.plans.discussion import with_discussion
 from samraad.plans.models import READABLE, Edition
@@ -33,7 +36,7 @@ class MeetingFact:
     pk: int = 0
     seen: bool = False
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the reader opens it; empty if she may not."""
         return reverse("meeting", args=[self.pk]) if self.seen else ""
@@ -74,7 +77,7 @@ class EditionFact:
         """The path at which anyone finds it once it is published."""
         return path_of(self.slug, self.year, self.number)
 
-    @property
+    @cached_property
     def work(self) -> str:
         """Where the reader works on it; empty if she may not open it."""
         return reverse("plan_draft", args=[self.slug, self.year]) if self.seen else ""
@@ -117,21 +120,28 @@ class DistrictFacts:
         return range(max(min([day.year, *known]), FIRST_YEAR), max([day.year, *known]) + 1)
 
 
-def read(districts: Iterable[District], reader: Actor) -> tuple[DistrictFacts, ...]:
-    """Read the facts of the districts, and what of it the reader may open. Two queries."""
+def read(
+    districts: Iterable[District], reader: Actor, *, since: int = FIRST_YEAR
+) -> tuple[DistrictFacts, ...]:
+    """Read the facts of the districts from a year on, and what of it the reader may open. Two queries."""
     asked = tuple(districts)
-    meetings, editions = _meetings(asked, reader), _editions(asked, reader)
+    numbers = [district.pk for district in asked]
+    meetings, editions = _meetings(numbers, reader, since), _editions(numbers, reader, since)
     return tuple(
         DistrictFacts(district.pk, district.name, tuple(meetings[district.pk]), tuple(editions[district.pk]))
         for district in asked
     )
 
 
-def _meetings(districts: tuple[District, ...], reader: Actor) -> Mapping[int, list[MeetingFact]]:
-    seen = Meeting.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+def _holds(condition: Q) -> Expression:
+    """The condition as a column: cheaper than to ask whether the row is among those that fit it."""
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def _meetings(districts: list[int], reader: Actor, since: int) -> Mapping[int, list[MeetingFact]]:
     rows = (
-        Meeting.objects.filter(forum__district__in=districts)
-        .annotate(seen=Exists(seen))
+        Meeting.objects.filter(forum__district__in=districts, starts_at__year__gte=since)
+        .annotate(seen=_holds(councils.seen_by(reader)))
         .order_by("starts_at")
         .values_list("forum__district", "pk", "starts_at", "state", "convened_on", "cancelled_on", "seen")
     )
@@ -149,11 +159,10 @@ _EDITION = (
 )  # fmt: skip
 
 
-def _editions(districts: tuple[District, ...], reader: Actor) -> Mapping[int, list[EditionFact]]:
-    seen = Edition.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+def _editions(districts: list[int], reader: Actor, since: int) -> Mapping[int, list[EditionFact]]:
     rows = (
-        with_discussion(Edition.objects.filter(plan__district__in=districts))
-        .annotate(seen=Exists(seen))
+        with_discussion(Edition.objects.filter(plan__district__in=districts, plan__year__gte=since))
+        .annotate(seen=_holds(plans.seen_by(reader)))
         .order_by("plan__year", "number")
         .values_list("plan__district", *_EDITION)
     )

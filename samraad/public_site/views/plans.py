@@ -135,7 +135,9 @@ def _drawn(request: Request, shelf: Shelf, volume: Volume) -> HttpResponse:
         "source": plan_page.source_of(volume, document) if volume.from_source else "",
         "facts": plan_page.facts_of(volume, shelf),
         "pdf": plan_page.pdf_address(volume, shelf),
-        "original": f"{plan_address(shelf.slug, volume.year)}original.pdf" if shelf.original_of(volume) else "",
+        "original": f"{plan_address(shelf.slug, volume.year)}original.pdf"
+        if shelf.original_of(volume)
+        else "",
         "history": f"{plan_address(shelf.slug, volume.year)}historik/",
         "earlier": before,
         "before": _pager(before, shelf),

@@ -1,0 +1,12 @@
+"""The day on which a meeting was last moved stands with the meeting."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """Keep the day."""
+
+    dependencies = [("councils", "0001_initial")]
+    operations = [
+        migrations.AddField("meeting", "moved_on", models.DateField(blank=True, null=True)),
+    ]
