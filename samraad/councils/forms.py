@@ -1,6 +1,7 @@
 """What a person may type about a meeting. Forms validate and never save."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -24,10 +25,14 @@ class MeetingForm(forms.Form):
     place = LineField(label=_("Place"), max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_day(self) -> date:
         """Refuse a day on which no council meets, such as one with a slip in its year."""
         day: date = self.cleaned_data["day"]
-        last = timezone.localdate().year + YEARS_AHEAD
+        last = self.today.year + YEARS_AHEAD
         if not FIRST_YEAR <= day.year <= last:
             words = _("Choose a day in the years from {first} to {last}.")
             raise forms.ValidationError(words.format(first=FIRST_YEAR, last=last))

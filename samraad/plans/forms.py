@@ -141,8 +141,9 @@ class SourceForm(forms.Form):
     )
     original = PdfField(label=_("The plan itself as PDF"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         choices = [(value, _(label)) for value, label in Edition.Known.choices]
         self.fields["known"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
 
@@ -152,9 +153,9 @@ class SourceForm(forms.Form):
         discussed, published = typed.get("discussed_on"), typed.get("published_on")
         if discussed and published and published < discussed:
             self.add_error("published_on", _("The plan is published after it was discussed."))
-        earliest, today = date(FIRST_YEAR - 1, 1, 1), timezone.localdate()
+        earliest = date(FIRST_YEAR - 1, 1, 1)
         for field, day in (("discussed_on", discussed), ("published_on", published)):
-            if day and not earliest <= day <= today:
+            if day and not earliest <= day <= self.today:
                 words = _("Choose a day from {first} until today.")
                 self.add_error(field, words.format(first=plain_date(earliest)))
         self._refuse_names([(field, name) for field in _NAMED for name in _lines(typed.get(field, ""))])

@@ -18,6 +18,7 @@ from tests import make
 from tests.surroundings.at_once import at_once
 
 RECORD = "/arbejde/planer/fra-kilde/"
+TODAY = timezone.localdate()
 SOURCE = {"year": "2011", "source_title": "Lokalavisen", "known": "whole"}
 WORK = "/arbejde/planer/midt-og-vestsjaelland/2027/"
 
@@ -39,12 +40,13 @@ def pdf() -> SimpleUploadedFile:
 
 def errors(**typed: str) -> dict[str, list[str]]:
     with override("da"):
-        return {field: list(told) for field, told in SourceForm(SOURCE | typed).errors.items()}
+        return {field: list(told) for field, told in SourceForm(SOURCE | typed, today=TODAY).errors.items()}
 
 
 def test_what_a_source_says_is_taken_line_by_line():
     form = SourceForm(
-        SOURCE | {"new": " Natteliv\r\n\r\n\u200b\r\n", "continued": "Færdsel\nIndbrud\u00ad", "listed": ""}
+        SOURCE | {"new": " Natteliv\r\n\r\n\u200b\r\n", "continued": "Færdsel\nIndbrud\u00ad", "listed": ""},
+        today=TODAY,
     )
     assert form.is_valid()
     assert form.named() == [("Færdsel", "continued"), ("Indbrud", "continued"), ("Natteliv", "new")]
@@ -71,9 +73,8 @@ def test_what_cannot_be_is_refused_where_it_was_typed(typed, field, words):
 
 
 def test_the_days_go_until_today_and_in_their_order():
-    today = timezone.localdate()
-    assert errors(discussed_on="2006-01-01", published_on=today.isoformat()) == {}
-    assert set(errors(published_on=(today + timedelta(1)).isoformat())) == {"published_on"}
+    assert errors(discussed_on="2006-01-01", published_on=TODAY.isoformat()) == {}
+    assert set(errors(published_on=(TODAY + timedelta(1)).isoformat())) == {"published_on"}
     assert errors(discussed_on="2010-12-02", published_on="2010-12-01") == {
         "published_on": ["Planen udgives, efter at den er drøftet."]
     }

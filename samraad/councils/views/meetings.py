@@ -38,9 +38,9 @@ def visible(request: Request, pk: int) -> Meeting:
 
 def at_version(form: Any, version: int) -> Any:
     """Return the form as typed, ready to be sent again on top of what stands now."""
-    again = form.data.copy()
-    again["version"] = version
-    return type(form)(again)
+    form.data = form.data.copy()
+    form.data["version"] = version
+    return form
 
 
 def _forum(actor: Actor) -> Forum | None:
@@ -86,7 +86,7 @@ def new_meeting(request: Request) -> HttpResponse:
     forum = _forum(request.actor)
     if forum is None:
         raise Http404
-    form = MeetingForm(request.POST or None, initial={"time": "10:00"})
+    form = MeetingForm(request.POST or None, initial={"time": "10:00"}, today=request.today)
     if request.method == "POST" and form.is_valid():
         planned = actions.plan_meeting(
             forum,
@@ -112,7 +112,7 @@ def new_meeting(request: Request) -> HttpResponse:
 def move_meeting(request: Request, pk: int) -> HttpResponse:
     """Change day, time or place; of two who do, the second sees both."""
     meeting = visible(request, pk)
-    form = MeetingForm(request.POST or None, initial=_as_it_stands(meeting))
+    form = MeetingForm(request.POST or None, initial=_as_it_stands(meeting), today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
             actions.move_meeting(

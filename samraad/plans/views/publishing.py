@@ -126,7 +126,7 @@ def discard(request: Request, slug: str, year: int) -> HttpResponse:
 def record_from_source(request: Request) -> HttpResponse:
     """Enter a plan from before Samråd, with its source, and its own PDF if there is one."""
     district = _own_district(request, *rules.SECRETARIAT)
-    form = SourceForm(request.POST or None, request.FILES or None)
+    form = SourceForm(request.POST or None, request.FILES or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         answer = _record(request, district, form)
         if answer:
