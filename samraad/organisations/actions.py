@@ -33,14 +33,13 @@ def open_account(
     user = User(email=email.strip(), name=name.strip(), demo=demo)
     user.set_password(password or None)
     user.save()
-    log.record(
-        events.ACCOUNT_OPENED,
-        actor=actor,
-        happened_on=day,
-        about=f"organisations.user:{user.pk}",
-        name=user.name,
-    )
+    _record_account(events.ACCOUNT_OPENED, user, actor, day)
     return user
+
+
+def _record_account(kind: log.Kind, user: User, actor: Actor, day: date) -> None:
+    """The account is named by its number: a person's name stands in the column of who acts, nowhere else."""
+    log.record(kind, actor=actor, happened_on=day, about=f"organisations.user:{user.pk}", number=user.pk)
 
 
 @transaction.atomic
@@ -52,45 +51,34 @@ def stop_account(user: User, *, actor: Actor, day: date) -> None:
     for session in Session.objects.all():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
-    log.record(
-        events.ACCOUNT_STOPPED,
-        actor=actor,
-        happened_on=day,
-        about=f"organisations.user:{user.pk}",
-        name=user.name,
-    )
+    _record_account(events.ACCOUNT_STOPPED, user, actor, day)
 
 
 @transaction.atomic
 def reopen_account(user: User, *, actor: Actor, day: date) -> None:
     """Open a stopped account again."""
-    about = f"organisations.user:{user.pk}"
-    _require_keeper(actor, about)
+    _require_keeper(actor, f"organisations.user:{user.pk}")
     user.is_active = True
     user.save(update_fields=["is_active"])
-    log.record(events.ACCOUNT_REOPENED, actor=actor, happened_on=day, about=about, name=user.name)
+    _record_account(events.ACCOUNT_REOPENED, user, actor, day)
 
 
 @transaction.atomic
 def rename_account(user: User, *, name: str, actor: Actor, day: date) -> None:
-    """Correct a person's name; what the log said before stands."""
-    about, before = f"organisations.user:{user.pk}", user.name
-    _require_keeper(actor, about)
+    """Correct a person's name; what she did under the one before keeps it in the log."""
+    _require_keeper(actor, f"organisations.user:{user.pk}")
     user.name = name.strip()
     user.save(update_fields=["name"])
-    log.record(
-        events.ACCOUNT_RENAMED, actor=actor, happened_on=day, about=about, name=user.name, before=before
-    )
+    _record_account(events.ACCOUNT_RENAMED, user, actor, day)
 
 
 @transaction.atomic
 def give_password(user: User, *, password: str, actor: Actor, day: date) -> None:
     """Give an account a password; its open sessions end, since they hang on the old one."""
-    about = f"organisations.user:{user.pk}"
-    _require_keeper(actor, about)
+    _require_keeper(actor, f"organisations.user:{user.pk}")
     user.set_password(password)
     user.save(update_fields=["password"])
-    log.record(events.PASSWORD_GIVEN, actor=actor, happened_on=day, about=about, name=user.name)
+    _record_account(events.PASSWORD_GIVEN, user, actor, day)
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """The Actor of a request: who is signed in, as what, on the day. One query."""
 
 from datetime import date
+from functools import lru_cache
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
 from samraad.law.actor import ANYONE, Actor, Held
@@ -27,6 +29,13 @@ def role_of(capacity: str, code: str) -> type[Role]:
     return _CAPACITY_ROLE.get(capacity, BY_CODE[code])
 
 
+@lru_cache(maxsize=4)
+def _district_on(day: date) -> Subquery:
+    """The district in which the seat's municipality lies on the day. Made once a day: every request asks."""
+    memberships = Membership.objects.filter(in_force(day), municipality=OuterRef("seat__municipality"))
+    return Subquery(memberships.values("district")[:1])
+
+
 def actor_on(user: User, day: date) -> Actor:
     """Build the Actor from the seats that the user holds on the day. Never stored.
 
@@ -34,12 +43,9 @@ def actor_on(user: User, day: date) -> Actor:
     the district in which the municipality lies on the day. Who holds several is named by the highest, in the
     order of ``ROLES``: an acting director publishes as that, not as the secretary she also is.
     """
-    district_now = Membership.objects.filter(
-        in_force(day), municipality=OuterRef("seat__municipality")
-    ).values("district")[:1]
     rows = list(
         user.holdings.on(day)
-        .annotate(district_now=Subquery(district_now))
+        .annotate(district_now=_district_on(day))
         .order_by("id")
         .values_list(
             "capacity", "seat__role", "seat__office", "seat__district", "seat__municipality", "district_now"
@@ -55,5 +61,10 @@ def actor_on(user: User, day: date) -> Actor:
 
 
 def actor_for(user: object, day: date) -> Actor:
-    """Return the Actor of whoever is signed in; nobody, or a stopped account, is ANYONE."""
-    return actor_on(user, day) if isinstance(user, User) and user.is_active else ANYONE
+    """Return the Actor of whoever is signed in; nobody, or an account that is not open, is ANYONE."""
+    return actor_on(user, day) if isinstance(user, User) and is_open(user) else ANYONE
+
+
+def is_open(user: User) -> bool:
+    """Whether one can be here with the account: it is not stopped, nor a demo's outside the demo."""
+    return user.is_active and (settings.DEMO or not user.demo)

@@ -3,20 +3,18 @@
 from samraad.audit.log import Kind
 from samraad.law.words import N_
 
-ACCOUNT_OPENED = Kind(
-    "organisations.account_opened", N_("{office} opened an account for {name}."), public=False
-)
+ACCOUNT_OPENED = Kind("organisations.account_opened", N_("{office} opened account {number}."), public=False)
 ACCOUNT_STOPPED = Kind(
-    "organisations.account_stopped", N_("{office} stopped the account of {name}."), public=False
+    "organisations.account_stopped", N_("{office} stopped account {number}."), public=False
 )
 ACCOUNT_REOPENED = Kind(
-    "organisations.account_reopened", N_("{office} opened the account of {name} again."), public=False
+    "organisations.account_reopened", N_("{office} opened account {number} again."), public=False
 )
 ACCOUNT_RENAMED = Kind(
-    "organisations.account_renamed", N_("{office} corrected the name {before} to {name}."), public=False
+    "organisations.account_renamed", N_("{office} corrected the name of account {number}."), public=False
 )
 PASSWORD_GIVEN = Kind(
-    "organisations.password_given", N_("{office} gave the account of {name} a password."), public=False
+    "organisations.password_given", N_("{office} gave account {number} a password."), public=False
 )
 SEAT_OPENED = Kind("organisations.seat_opened", N_("{office} set up the seat {seat}."), public=False)
 SEAT_TAKEN = Kind(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -72,7 +73,7 @@ def _seen(actor: Actor, day: date) -> Iterator[_Seen]:
     fields = _FIELDS if len(actor.districts()) == 1 else (*_FIELDS, "plan__district__name")
     rows = (
         with_discussion(_of_interest(actor, day))
-        .annotate(meeting_at=Subquery(_next_meeting(day).values("starts_at")[:1]))
+        .annotate(meeting_at=_next_meeting(day))
         .order_by("plan__district", "plan__year", "number")
         .values_list(*fields)
     )
@@ -86,14 +87,16 @@ def _of_interest(actor: Actor, day: date) -> QuerySet[Edition]:
     return seen if actor.holds(NationalSupervisor) else seen.filter(plan__district__in=actor.districts())
 
 
-def _next_meeting(day: date) -> QuerySet[Meeting]:
-    """The next meeting of the plan's council that a draft can be sent to."""
-    return Meeting.objects.filter(
+@lru_cache(maxsize=4)
+def _next_meeting(day: date) -> Subquery:
+    """The start of the next meeting of the plan's council that a draft can be sent to. Made once a day."""
+    ahead = Meeting.objects.filter(
         forum__district=OuterRef("plan__district"),
         state__in=(Meeting.State.PLANNED, Meeting.State.CONVENED),
         starts_at__gte=_midnight(day),
         starts_at__lt=_midnight(day + timedelta(MEETING_WITHIN_DAYS + 1)),
-    ).order_by("starts_at")
+    )
+    return Subquery(ahead.order_by("starts_at").values("starts_at")[:1])
 
 
 def _midnight(day: date) -> datetime:

@@ -44,7 +44,19 @@ def test_others_do_not_answer_for_it(role, django_assert_num_queries):
         assert not_met(actor, DAY) == ()
 
 
-def test_three_queries(django_assert_num_queries):
+def test_three_queries_where_this_year_has_a_record(django_assert_num_queries):
     actor = make.sitting("secretary").actor
+    make.meeting("held")
     with django_assert_num_queries(3):
         not_met(actor, DAY)
+
+
+def test_five_where_one_has_to_look_further_back(django_assert_num_queries):
+    actor = make.sitting("secretary").actor
+    with django_assert_num_queries(5):
+        not_met(actor, DAY)
+
+
+def test_a_year_begun_without_a_meeting_is_known_from_those_before():
+    make.meeting("held", on=date(2024, 3, 5))
+    assert kinds(day=date(2026, 1, 5)) == ["due", "due"]

@@ -1,5 +1,6 @@
 """Users from the command line: the same acts as on the pages, and words when something is wrong."""
 
+import csv
 import io
 from pathlib import Path
 
@@ -117,6 +118,69 @@ def test_another_kind_of_file_is_refused_in_words(written: bytes, tmp_path: Path
     path.write_bytes(written)
     assert users.main(["import", str(path)]) == 1
     assert capsys.readouterr().err.startswith("Fejl: ")
+
+
+def test_no_exported_cell_is_reckoned_by_a_spreadsheet_and_all_come_back_as_they_were(
+    person: User, tmp_path: Path, capsys
+) -> None:
+    names = ["=1+1", "+45 12345678", "-minus", "@SUM(A1)", "'=x", "''+y", "O'Hara", "'Anna", 'Ib "B"; C']
+    for number, name in enumerate(names):
+        User.objects.create(email=f"{number}@example.dk", name=name)
+    User.objects.create(email="+plus@example.dk", name="Per")
+    before, path = people(), tmp_path / "ud.csv"
+    assert users.main(["export", str(path)]) == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file, delimiter=";") for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    capsys.readouterr()
+    assert users.main(["import", str(path)]) == 0
+    assert (capsys.readouterr().out, people()) == ("Intet at ændre.\n", before)
+    User.objects.all().delete()
+    assert users.main(["import", str(path)]) == 0
+    assert people() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (f"carl@example.dk;{'x' * 201};ja", "er for langt. Der er plads til 200 tegn."),
+        (f"{'x' * 60}@{'y' * 60}.{'z' * 60}.{'v' * 60}.{'w' * 60}.dk;Carl;ja", "Der er plads til 254 tegn."),
+        ("carl@example.dk;\u200b\u202e;ja", "Linje 2: Navnet mangler."),
+        ("carl@example.dk;Prøve; Carl;ja", "Linje 2: Der er flere end 3 felter."),
+        ("carl@example.dk;Carl", "Linje 2: Aktiv skal være ja eller nej, ikke “”."),
+        (f'carl@example.dk;"{"x" * 140_000}";ja', "Linje 2 i "),
+        ("carl@example.dk\x00;Carl;ja", "er ikke en mailadresse."),
+    ],
+)
+def test_a_hostile_line_is_refused_in_words(tmp_path: Path, capsys, line: str, words: str) -> None:
+    assert users.main(["import", file(tmp_path, line)]) == 1
+    assert words in capsys.readouterr().err
+    assert people() == []
+
+
+def test_a_name_is_taken_without_what_cannot_be_seen(tmp_path: Path) -> None:
+    assert users.main(["import", file(tmp_path, "carl@example.dk;Carl\x00 \u202ePrøve\u200b;ja")]) == 0
+    assert people() == [("carl@example.dk", "Carl Prøve", True)]
+
+
+@pytest.mark.parametrize("name", ["x" * 201, "\u200b"])
+def test_a_name_that_does_not_fit_is_refused_at_the_command_line_too(capsys, name: str) -> None:
+    assert users.main(["create", "a@example.dk", name]) == 1
+    assert capsys.readouterr().err.startswith("Fejl: ")
+    assert people() == []
+
+
+def test_two_spellings_that_are_one_address_to_the_database_change_nothing(tmp_path: Path, capsys) -> None:
+    lines = ["kurt@example.dk;Kurt;ja", "\u212aurt@example.dk;Kurt igen;ja"]
+    assert users.main(["import", file(tmp_path, *lines)]) == 1
+    assert people() == []
+
+
+def test_lines_of_any_system_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "brugere.csv"
+    path.write_bytes("\ufeffMail;Navn;Aktiv\r\ncarl@example.dk;Carl;JA\r\n\r\n".encode())
+    assert users.main(["import", str(path)]) == 0
+    assert people() == [("carl@example.dk", "Carl", True)]
 
 
 def test_the_list_says_who_is_stopped(person: User, capsys) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -15,12 +16,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from samraad.documents.html import plain
 from samraad.law.actor import CLOCK
 from samraad.organisations import actions
 from samraad.organisations.models import User
 
 COLUMNS = ["mail", "navn", "aktiv"]
 YES, NO = "ja", "nej"
+RECKONED = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Refusal(Exception):
@@ -61,10 +64,9 @@ def shown(options: argparse.Namespace) -> int:
 
 
 def created(options: argparse.Namespace) -> int:
-    email, name = options.words
-    validate_email(email)
-    if not name.strip():
-        raise Refusal("Skriv et navn.")
+    email, name = options.words[0], plain(options.words[1])
+    for problem in wrong_with(email, name):
+        raise Refusal(problem)
     try:
         user = actions.open_account(email=email, name=name, actor=CLOCK, day=timezone.localdate())
     except IntegrityError as error:
@@ -102,9 +104,20 @@ def exported(options: argparse.Namespace) -> int:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(COLUMNS)
         rows = User.objects.order_by("email").values_list("email", "name", "is_active")
-        writer.writerows((email, name, YES if active else NO) for email, name, active in rows)
+        for email, name, active in rows:
+            writer.writerow([as_text(email), as_text(name), YES if active else NO])
     print(f"{len(rows)} brugere er skrevet til {target}.")
     return 0
+
+
+def as_text(cell: str) -> str:
+    """A cell that a spreadsheet would reckon with, marked as text by an apostrophe (ASVS 1.2.10)."""
+    return f"'{cell}" if cell.lstrip("'").startswith(RECKONED) else cell
+
+
+def as_meant(cell: str) -> str:
+    """The cell without the mark that ``as_text`` put there."""
+    return cell[1:] if cell.startswith("'") and as_text(cell) != cell else cell
 
 
 def imported(options: argparse.Namespace) -> int:
@@ -112,8 +125,11 @@ def imported(options: argparse.Namespace) -> int:
     rows, errors = read(Path(options.words[0]))
     if errors:
         raise Refusal("Filen blev ikke indlæst.\n  " + "\n  ".join(errors))
-    with transaction.atomic():
-        done = [words for row in rows for words in carried_out(row, dry=options.dry_run)]
+    try:
+        with transaction.atomic():
+            done = [words for row in rows for words in carried_out(row, dry=options.dry_run)]
+    except IntegrityError as error:
+        raise Refusal("To linjer er den samme mailadresse for databasen. Intet er ændret.") from error
     print("\n".join(done) if done else "Intet at ændre.")
     if options.dry_run:
         print("Kun en prøve: intet er ændret.")
@@ -134,31 +150,43 @@ def read(source: Path) -> tuple[list[Row], list[str]]:
     rows: list[Row] = []
     errors: list[str] = []
     seen: set[str] = set()
-    for record in reader:
-        row = Row(
-            reader.line_num,
-            (record["mail"] or "").strip(),
-            (record["navn"] or "").strip(),
-            (record["aktiv"] or "").strip().lower() == YES,
-        )
-        problems = list(wrong_with(row, record["aktiv"] or "", seen))
-        seen.add(row.email.lower())
-        errors += [f"Linje {row.line}: {problem}" for problem in problems]
-        rows.append(row)
+    try:
+        for record in reader:
+            row = Row(
+                reader.line_num,
+                as_meant(record["mail"] or "").strip(),
+                plain(as_meant(record["navn"] or "")),
+                (record["aktiv"] or "").strip().lower() == YES,
+            )
+            errors += [f"Linje {row.line}: {problem}" for problem in wrong_in(record, row, seen)]
+            seen.add(row.email.lower())
+            rows.append(row)
+    except csv.Error as error:
+        raise Refusal(f"Linje {reader.line_num + 1} i {source} kan ikke læses som CSV.") from error
     return rows, errors
 
 
-def wrong_with(row: Row, active: str, seen: set[str]) -> Iterator[str]:
-    try:
-        validate_email(row.email)
-    except ValidationError:
-        yield f"“{row.email}” er ikke en mailadresse."
-    if not row.name:
-        yield "Navnet mangler."
-    if active.strip().lower() not in {YES, NO}:
-        yield f"Aktiv skal være {YES} eller {NO}, ikke “{active}”."
+def wrong_in(record: dict[str | None, Any], row: Row, seen: set[str]) -> Iterator[str]:
+    yield from wrong_with(row.email, row.name)
+    if (record["aktiv"] or "").strip().lower() not in {YES, NO}:
+        yield f"Aktiv skal være {YES} eller {NO}, ikke “{record['aktiv'] or ''}”."
     if row.email.lower() in seen:
         yield f"{row.email} står i filen to gange."
+    if None in record:
+        yield f"Der er flere end {len(COLUMNS)} felter. Sæt et navn med semikolon i anførselstegn."
+
+
+def wrong_with(email: str, name: str) -> Iterator[str]:
+    try:
+        validate_email(email)
+    except ValidationError:
+        yield f"“{email}” er ikke en mailadresse."
+    if not name:
+        yield "Navnet mangler."
+    for what, words in (("email", email), ("name", name)):
+        longest: int = getattr(User._meta.get_field(what), "max_length", 0)
+        if len(words) > longest:
+            yield f"“{words[:20]} …” er for langt. Der er plads til {longest} tegn."
 
 
 def carried_out(row: Row, *, dry: bool) -> Iterator[str]:
