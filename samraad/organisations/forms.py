@@ -1,8 +1,12 @@
 """What a person types to sign in, and which day she asks about."""
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
+
+from samraad.organisations.actors import is_open
+from samraad.organisations.models import User
 
 
 class SignInForm(AuthenticationForm):
@@ -18,6 +22,11 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].label = _("Mail address")
         self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username"})
         self.fields["password"].label = _("Password")
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        """Refuse an account that is not open, in the words for a wrong password."""
+        if not (isinstance(user, User) and is_open(user)):
+            raise self.get_invalid_login_error()
 
 
 class DayForm(forms.Form):

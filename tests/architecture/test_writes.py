@@ -42,7 +42,8 @@ CLOCK = re.compile(
 MAY_ASK_THE_CLOCK = {
     "web/middleware.py": "gives each request its day",
     "config/demo.py": "the demo is made around the day it is loaded",
-    "config/inside/users.py": "a command acts on the day it is run",
+    "config/inside/seats.py": "a command acts on the day it is run",
+    "config/inside/users.py": "as above",
     "config/commands/archive.py": "a backup says when it was made",
 }
 

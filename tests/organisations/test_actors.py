@@ -17,7 +17,7 @@ from samraad.law.roles import (
 )
 from samraad.organisations.actions import stop_account
 from samraad.organisations.actors import actor_for, actor_on
-from samraad.organisations.models import Membership
+from samraad.organisations.models import Membership, User
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,21 @@ def test_a_stopped_account_is_anyone_although_its_seat_stands():
     assert actor_for(user, DAY) == actor
     stop_account(user, actor=CLOCK, day=DAY)
     assert actor_for(user, DAY) == ANYONE
+
+
+def test_a_demos_account_is_anyone_outside_the_demo(settings):
+    user, actor = make.someone("police_director")
+    user.demo = True
+    assert [settings.DEMO, actor_for(user, DAY)] == [False, ANYONE]
+    settings.DEMO = True
+    assert actor_for(user, DAY) == actor
+
+
+@pytest.mark.parametrize(("demo", "status"), [(True, 302), (False, 200)])
+def test_a_demos_account_signs_in_with_a_password_in_the_demo_alone(settings, client, demo, status):
+    settings.DEMO = demo
+    password = "fire heste i regnen"
+    User.objects.filter(pk=make.account("Demo", password=password).pk).update(demo=True)
+    answer = client.post("/log-ind/", {"username": User.objects.get().email, "password": password})
+    assert answer.status_code == status
+    assert "_auth_user_id" not in client.session or demo
