@@ -14,7 +14,7 @@ def web_server_command(host: str, port: int, *, workers: int = WORKERS, threads:
 
     No control socket: a second instance of the same user would take over the first one's. The workers' sign
     of life lies in memory where there is such a folder, since a slow disk would make a living worker look
-    dead.
+    dead. No header may say below which path the site lies, since a visitor could send it too.
     """
     command = [sys.executable, "-m", "gunicorn", "samraad.config.wsgi:application"]
     command += ["--bind", f"{host}:{port}", "--worker-class", "gthread"]
@@ -25,6 +25,8 @@ def web_server_command(host: str, port: int, *, workers: int = WORKERS, threads:
         "--graceful-timeout",
         "20",
         "--no-control-socket",
+        "--forwarder-headers",
+        "",
         "--log-level",
         "warning",
     ]

@@ -26,7 +26,7 @@ def row(meeting: Meeting) -> dict[str, object]:
 
 def standing(**changes: object) -> dict[str, object]:
     """The same of a planned meeting, with these changed."""
-    days = ("convened_on", "minuted_on", "approved_on", "published_on", "cancelled_on")
+    days = ("convened_on", "moved_on", "minuted_on", "approved_on", "published_on", "cancelled_on")
     return {"state": "planned", "version": 1, **dict.fromkeys(days)} | changes
 
 

@@ -129,7 +129,7 @@ def test_a_plan_of_today_shows_its_text_its_dates_and_the_way_to_its_file() -> N
 def test_in_the_demo_a_plan_that_was_made_up_says_so(settings) -> None:
     settings.DEMO = True
     make.plan("published", year=2027)
-    assert "Eksempel: Denne plan er opdigtet til demonstrationen." in read(PLAN_2027)
+    assert "Eksempel: Planen er opdigtet til demonstrationen." in read(PLAN_2027)
 
 
 def test_contents_stand_beside_the_text_and_lead_to_every_chapter() -> None:

@@ -7,11 +7,13 @@ import hashlib
 import io
 import json
 import os
+import re
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from samraad import __version__
 from samraad.config.commands.surroundings import Trouble
@@ -78,16 +80,16 @@ def add_words(archive: tarfile.TarFile, name: str, words: str) -> None:
 def unpack(source: Path, folder: Path) -> Manifest:
     """Unpack into an empty folder and compare every checksum; Trouble when one is not as it was."""
     try:
-        with tarfile.open(source) as archive:
+        with tarfile.open(source, "r:") as archive:
             archive.extractall(folder, filter="data")
         told = json.loads((folder / MANIFEST).read_text())
     except (OSError, tarfile.TarError, ValueError) as error:
         raise Trouble(
             f"{source} er ikke en sikkerhedskopi af Samråd, eller den er beskadiget ({error})."
         ) from error
-    if told.get("kind") != KIND or told.get("format") != FORMAT:
+    manifest = understood(told)
+    if manifest is None:
         raise Trouble(f"{source} er ikke en sikkerhedskopi, som denne udgave kan læse.")
-    manifest = Manifest(told["release"], told["made_at"], told["server"], told["members"])
     found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     wrong = found ^ set(manifest.members)
     wrong |= {
@@ -96,3 +98,26 @@ def unpack(source: Path, folder: Path) -> Manifest:
     if wrong:
         raise Trouble(f"{source} er beskadiget: {', '.join(sorted(wrong)[:3])}. Intet er ændret.")
     return manifest
+
+
+def understood(told: Any) -> Manifest | None:
+    """The manifest, if it is one of ours in every part; the dump is always a member."""
+    if not isinstance(told, dict) or (told.get("kind"), told.get("format")) != (KIND, FORMAT):
+        return None
+    release, made_at, server, members = (
+        told.get(name) for name in ("release", "made_at", "server", "members")
+    )
+    if not (isinstance(release, str) and isinstance(made_at, str) and isinstance(server, int)):
+        return None
+    if not (isinstance(members, dict) and DUMP in members):
+        return None
+    return Manifest(release, made_at, server, members)
+
+
+def is_newer(release: str) -> bool:
+    """Whether a backup comes from a later release than this one, whose tables we do not know."""
+    return numbers(release) > numbers(__version__)
+
+
+def numbers(release: str) -> list[int]:
+    return [int(number) for number in re.findall("[0-9]+", release)]

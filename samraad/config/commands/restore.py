@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from samraad.config.commands.archive import DUMP, FILES, unpack
+from samraad.config.commands.archive import DUMP, FILES, is_newer, unpack
 from samraad.config.commands.programs import program, run_with, server_major
 from samraad.config.commands.surroundings import (
     Database,
@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
             folder = Path(name)
             with step("Kontrollerer sikkerhedskopien"):
                 manifest = unpack(Path(options.file), folder)
+            if is_newer(manifest.release):
+                raise Trouble(f"Kopien er fra udgave {manifest.release}. Opdatér Samråd først.")
             if manifest.server > server_major(found.as_owner):
                 raise Trouble(f"Kopien er fra PostgreSQL {manifest.server}; denne server er ældre.")
             replace(options.data, found, folder)
