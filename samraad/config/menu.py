@@ -24,7 +24,9 @@ def menu_for(actor: Actor, day: date) -> tuple[MenuItem, ...]:
         lines.append(MenuItem(_("Cooperation plans"), reverse("plans")))
     for slug in District.objects.filter(pk__in=actor.districts(*SEES_MEMBERS)).values_list("slug", flat=True):
         lines.append(MenuItem(_("Members of the district council"), reverse("members", args=[slug])))
-    for name, slug in Municipality.objects.filter(pk__in=actor.municipalities()).values_list("name", "slug"):
+    codes = actor.municipalities()
+    own = Municipality.objects.filter(pk__in=codes).values_list("name", "slug") if codes else ()
+    for name, slug in own:
         lines.append(MenuItem(municipality_called(name), reverse("municipality_work", args=[slug])))
     if may_see_compliance(actor).allowed:
         lines.append(MenuItem(_("What the law expects"), reverse("compliance")))

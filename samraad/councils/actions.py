@@ -309,6 +309,17 @@ def publish_minutes(meeting: Meeting, *, actor: Actor, day: date) -> None:
     """Publish the approved minutes; closed items show their title's place only."""
     meeting = _locked(meeting)
     _require(rules.may_publish_minutes(meeting, actor), N_("publish the minutes"), meeting)
-    meeting.state, meeting.published_on = State.PUBLISHED, day
-    meeting.save(update_fields=["state", "published_on"])
+    Forum.objects.select_for_update().get(pk=meeting.forum_id)
+    meeting.state, meeting.published_on, meeting.number = State.PUBLISHED, day, _number(meeting)
+    meeting.save(update_fields=["state", "published_on", "number"])
     _record(events.MINUTES_PUBLISHED, meeting, actor, day)
+
+
+def _number(meeting: Meeting) -> int:
+    """The meeting's place among those held in its year, or the next one where that is an address already."""
+    of_year = Meeting.objects.filter(forum=meeting.forum_id).in_year(meeting.on.year)
+    taken = set(of_year.published().values_list("number", flat=True))
+    number = of_year.held().filter(starts_at__lte=meeting.starts_at).count()
+    while number in taken:
+        number += 1
+    return number

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from samraad.documents.models import FrozenDocument
@@ -30,10 +31,11 @@ MEMBERS = (Mayor, Deputy, MayorsDelegate)
 def seen_by(actor: Actor) -> Q:
     """Return the condition of a meeting that the actor may open: preparers all, others what was sent."""
     sent = Q(convened_on__isnull=False)
-    seen = Q(forum__district__in=actor.districts(*PREPARERS)) | (
-        Q(forum__district__in=actor.districts(*MEMBERS)) & sent
-    )
-    return seen | sent if actor.holds(NationalSupervisor) else seen
+    seen = Q(forum__district__in=actor.districts(*PREPARERS))
+    if actor.holds(NationalSupervisor):
+        return seen | sent
+    member_of = actor.districts(*MEMBERS)
+    return seen | (Q(forum__district__in=member_of) & sent) if member_of else seen
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -60,6 +62,7 @@ class Meeting(models.Model):
     """*Møde*: one meeting of one forum, from plan to published minutes.
 
     ``version`` counts changes of day, time and place; ``moved_on`` is the day of the last of them.
+    ``number`` is its place in the Danish year, given when the minutes are published: it is their address.
     """
 
     class State(models.TextChoices):
@@ -83,6 +86,7 @@ class Meeting(models.Model):
     approved_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = MeetingQuerySet.as_manager()
@@ -110,6 +114,16 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_on__isnull=False),
                 name="meeting_published_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(number__isnull=False),
+                name="meeting_published_has_a_number",
+            ),
+            models.UniqueConstraint(
+                "forum",
+                ExtractYear("starts_at"),
+                "number",
+                name="one_meeting_of_a_year_a_number",
             ),
             models.CheckConstraint(
                 condition=Q(state="cancelled", cancelled_on__isnull=False)

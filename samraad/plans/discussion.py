@@ -1,6 +1,6 @@
 """Reads that tie a plan to the council's meetings and to the years before it."""
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Case, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from samraad.councils.models import HELD, Meeting
 from samraad.plans.models import READABLE, Edition, FocusEntry, Sending
@@ -34,16 +34,23 @@ def discussion_of(edition: Edition) -> Discussion:
 
 
 def with_discussion(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Say of each edition whether it is ``sent`` to a meeting and whether that has ``discussed`` it.
+    """Say of each edition how far it has come (``way``): SENT to a meeting, DISCUSSED by one, or None.
 
-    The same answers as ``discussion_of``, for a list and without a query of their own.
+    The same answer as ``discussion_of``, for a list and without a query of its own.
     """
-    return editions.annotate(sent=Exists(_SENT), discussed=Exists(_DISCUSSED))
+    return editions.annotate(way=_WAY)
 
 
-_SENT = Sending.objects.filter(edition=OuterRef("pk")).exclude(item__meeting__state=Meeting.State.CANCELLED)
-_DISCUSSED = _SENT.filter(item__meeting__state__in=HELD).exclude(item__minutes="")
-"""Made once: putting them together costs as much as asking them, and Min side asks twice."""
+SENT, DISCUSSED = 1, 2
+_HAS_DISCUSSED = Q(item__meeting__state__in=HELD) & ~Q(item__minutes="")
+_WAY = Subquery(
+    Sending.objects.filter(edition=OuterRef("pk"))
+    .exclude(item__meeting__state=Meeting.State.CANCELLED)
+    .annotate(way=Case(When(_HAS_DISCUSSED, then=Value(DISCUSSED)), default=Value(SENT)))
+    .order_by("-way")
+    .values("way")[:1]
+)
+"""Made once: to put it together costs as much as to ask it, and Min side asks twice."""
 
 
 def earlier_years(edition: Edition) -> dict[int, int]:

@@ -15,7 +15,7 @@ from samraad.law.mine import Line, Mine
 from samraad.law.roles import NationalSupervisor, PoliceDirector, Secretary
 from samraad.law.words import N_
 from samraad.plans.composition import path_of
-from samraad.plans.discussion import with_discussion
+from samraad.plans.discussion import DISCUSSED, with_discussion
 from samraad.plans.models import Edition
 
 State = Edition.State
@@ -26,7 +26,10 @@ MEETING_WITHIN_DAYS = 60
 
 @dataclass(frozen=True)
 class _Seen:
-    """An edition as the lists need it; ``meeting_at`` is the council's next meeting within sixty days."""
+    """An edition as the lists need it; ``meeting_at`` is the council's next meeting within sixty days.
+
+    ``way`` says how far the kredsråd's discussion has come (``plans.discussion``).
+    """
 
     slug: str
     district: int
@@ -38,8 +41,7 @@ class _Seen:
     published_on: date | None
     withdrawn_on: date | None
     source: str
-    sent: bool
-    discussed: bool
+    way: int | None
     meeting_at: datetime | None
     where: str = ""
 
@@ -65,7 +67,7 @@ def mine(actor: Actor, day: date) -> Mine:
 
 _FIELDS = (
     "plan__district__slug", "plan__district", "plan__year", "number", "state", "correction", "drafted_on",
-    "published_on", "withdrawn_on", "source_title", "sent", "discussed", "meeting_at",
+    "published_on", "withdrawn_on", "source_title", "way", "meeting_at",
 )  # fmt: skip
 
 
@@ -108,17 +110,13 @@ def _owed(edition: _Seen, actor: Actor) -> Iterator[Line]:
     if edition.state != State.DRAFTED:
         return
     slip = edition.correction == Edition.Correction.SLIP
-    if (
-        edition.meeting_at
-        and not (slip or edition.sent)
-        and actor.holds(Secretary, district=edition.district)
-    ):
+    if edition.meeting_at and not (slip or edition.way) and actor.holds(Secretary, district=edition.district):
         on = timezone.localtime(edition.meeting_at).date()
         words = N_("The draft of the cooperation plan for {year} has not been sent to the meeting on {on}.")
         yield edition.line(
             words, edition.work, day=on, act=N_("Send the draft to the meeting"), on=on.isoformat()
         )
-    if (slip or edition.discussed) and actor.holds(PoliceDirector, district=edition.district):
+    if (slip or edition.way == DISCUSSED) and actor.holds(PoliceDirector, district=edition.district):
         yield edition.line(_ready(slip), edition.work, act=N_("Publish the plan"))
 
 

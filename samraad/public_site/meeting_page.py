@@ -1,8 +1,7 @@
-"""A published meeting: its place in the year, and its items without what is closed."""
+"""A published meeting: its address, and its items without what is closed."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Case, TextField, Value, When
 from django.utils import timezone
@@ -13,36 +12,23 @@ from samraad.documents.blocks import render_html
 from samraad.documents.html import parse
 from samraad.public_site.addresses import meeting_address
 
-State = Meeting.State
-
 
 @dataclass(frozen=True)
-class Numbered:
-    """A meeting that was held: the ``number``-th of its year. Only a published one has a page."""
+class Published:
+    """A meeting whose minutes are published: its day, and its address, which never changes."""
 
-    pk: int
     on: date
-    number: int
-    published: bool
     address: str
 
 
-def numbered(rows: Iterable[tuple[int, datetime, str]], slug: str) -> Iterator[Numbered]:
-    """Number held meetings (key, start, state; the earliest first) within their years."""
-    counted: dict[int, int] = {}
-    for pk, starts_at, state in rows:
-        on = timezone.localtime(starts_at).date()
-        number = counted[on.year] = counted.get(on.year, 0) + 1
-        yield Numbered(pk, on, number, state == State.PUBLISHED, meeting_address(slug, on.year, number))
-
-
-def published_meetings(slug: str, year: int | None = None) -> list[Numbered]:
+def published_meetings(slug: str) -> list[Published]:
     """Return the published meetings of a district's kredsråd, the newest first. One query."""
-    held = Meeting.objects.held().filter(forum__district__slug=slug)
-    if year:
-        held = held.in_year(year)
-    rows = held.order_by("starts_at").values_list("pk", "starts_at", "state")
-    return [meeting for meeting in numbered(rows, slug) if meeting.published][::-1]
+    rows = Meeting.objects.published().filter(forum__district__slug=slug).order_by("-starts_at")
+    days = (
+        (timezone.localtime(starts_at).date(), number)
+        for starts_at, number in rows.values_list("starts_at", "number")
+    )
+    return [Published(on, meeting_address(slug, on.year, number or 0)) for on, number in days]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 from samraad.compliance.duties.facts import DistrictFacts, EditionFact, MeetingFact, read
 from samraad.councils.actions import cancel_meeting
 from samraad.organisations.models import District
+from samraad.plans.discussion import DISCUSSED
 from tests import make
 from tests.compliance.given import district, edition, meeting
 
@@ -56,11 +57,11 @@ def test_editions_come_with_how_far_they_are():
     assert read_ours("secretary").editions == (
         EditionFact(
             2011, 1, "published", make.DRAFTED_ON, None, None, None, "Lokalavisen, 3. januar 2011",
-            False, False, "midt-og-vestsjaelland", True,
+            None, "midt-og-vestsjaelland", True,
         ),
         EditionFact(
             2027, 1, "drafted", make.DRAFTED_ON, None, None, None, "",
-            True, True, "midt-og-vestsjaelland", True,
+            DISCUSSED, "midt-og-vestsjaelland", True,
         ),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from samraad.councils.models import PREPARERS
 from samraad.councils.rules import ISSUERS
 from samraad.law.requirements import requirement
 from samraad.law.roles import PoliceDirector
+from samraad.plans.discussion import DISCUSSED, SENT
 from tests.compliance.given import act, district, edition, meeting, proof, told
 
 DAY = date(2026, 11, 22)
@@ -96,13 +97,13 @@ def test_without_a_plan_it_is_due_to_the_end_of_the_year_and_breached_after(day,
         ([], "No draft has been begun.", ("Begin the draft", "/arbejde/planer/ny/"), PREPARERS),
         ([draft()], "The draft is being written.", ("Send the draft to a meeting", WORK), ISSUERS),
         (
-            [draft(sent=True)],
+            [draft(way=SENT)],
             "The draft has been sent to a meeting of the district council.",
             ("See what the plan is waiting for", WORK),
             ISSUERS,
         ),
         (
-            [draft(sent=True, discussed=True)],
+            [draft(way=DISCUSSED)],
             "The district council has discussed it.",
             ("Publish the plan", WORK),
             (PoliceDirector,),

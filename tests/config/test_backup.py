@@ -1,5 +1,7 @@
 """A backup that is read back gives the same database and files, or nothing at all."""
 
+import io
+import json
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +110,53 @@ def damage(path: Path, harm: str) -> None:
     else:
         with tarfile.open(path, "a") as archive:
             archive.add(__file__, arcname="files/ab/fremmed")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ([], "som denne udgave kan læse"),
+        (5, "som denne udgave kan læse"),
+        ({"kind": "andet"}, "som denne udgave kan læse"),
+        ({"format": 2}, "som denne udgave kan læse"),
+        ({"release": None}, "som denne udgave kan læse"),
+        ({"server": "18"}, "som denne udgave kan læse"),
+        ({"members": ["database.dump"]}, "som denne udgave kan læse"),
+        ({"members": {}}, "som denne udgave kan læse"),
+        ({"server": 99}, "denne server er ældre"),
+        ({"release": "99.0"}, "Kopien er fra udgave 99.0. Opdatér Samråd først."),
+    ],
+)
+def test_a_backup_that_says_something_else_of_itself_is_refused_in_one_line(
+    data: Path, database: str, tmp_path: Path, capsys, changed: object, words: str
+) -> None:
+    kept, odd = tmp_path / "kopi", tmp_path / "underlig"
+    assert main(["backup", str(kept)]) == 0
+    with tarfile.open(kept) as archive, tarfile.open(odd, "w") as made:
+        for member in archive.getmembers():
+            content = archive.extractfile(member).read()
+            if member.name == "manifest.json":
+                told = changed if not isinstance(changed, dict) else json.loads(content) | changed
+                content = json.dumps(told).encode()
+            member.size = len(content)
+            made.addfile(member, io.BytesIO(content))
+    add("Senere", database)
+    capsys.readouterr()
+    assert main(["restore", "--overwrite", str(odd)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Fejl: ") and words in told and told.count("\n") == 1
+    assert names(database) == [("Før",), ("Senere",)]
+
+
+def test_a_compressed_file_is_not_blown_up(data: Path, database: str, tmp_path: Path, capsys) -> None:
+    bomb = tmp_path / "bombe"
+    with tarfile.open(bomb, "w:gz") as archive:
+        member = tarfile.TarInfo("files/stor")
+        member.size = 50_000_000
+        archive.addfile(member, io.BytesIO(bytes(member.size)))
+    assert main(["restore", "--overwrite", str(bomb)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert names(database) == [("Før",)]
 
 
 def test_a_dump_that_cannot_be_read_leaves_the_old_database(

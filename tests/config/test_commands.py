@@ -182,3 +182,19 @@ def test_two_different_passwords_at_the_terminal_are_refused(monkeypatch, capsys
     monkeypatch.setattr("getpass.getpass", lambda words: next(answers))
     assert main(["users", "password", "bente@example.dk"]) == 1
     assert "ikke ens" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["backup", "{}/kopi"], ["users", "list"], ["users", "import", "{}/fil.csv"], ["migrate"]]
+)
+def test_a_database_that_does_not_answer_is_told_in_words(
+    tmp_path: Path, monkeypatch, capfd, arguments: list[str]
+) -> None:
+    (tmp_path / "fil.csv").write_text("mail;navn;aktiv\na@example.dk;A;ja\n")
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.setenv(name, f"postgresql://nobody@/none?host={tmp_path}")
+    arguments = [argument.format(tmp_path) for argument in arguments]
+    assert main([*arguments, "--data", str(tmp_path / "data")]) == 1
+    told = capfd.readouterr()
+    assert "Fejl: Databasen s" in told.err
+    assert "Traceback" not in told.err and "færdig" not in told.out

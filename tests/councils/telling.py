@@ -19,9 +19,8 @@ def told(meeting: Meeting) -> tuple[str, str, date]:
 def row(meeting: Meeting) -> dict[str, object]:
     """The meeting's state, its version and the days of its steps."""
     found = Meeting.objects.values().get(pk=meeting.pk)
-    return {
-        name: value for name, value in found.items() if name not in ("id", "forum_id", "starts_at", "place")
-    }
+    left_out = ("id", "forum_id", "starts_at", "place", "number")
+    return {name: value for name, value in found.items() if name not in left_out}
 
 
 def standing(**changes: object) -> dict[str, object]:

@@ -112,6 +112,19 @@ ADD_MEETING = (
 )
 
 
+def test_published_minutes_have_a_number_of_their_own_in_the_danish_year():
+    approved, published = make.meeting("approved"), make.meeting("published", on=date(2026, 3, 3))
+    assert published.number == 1
+    publish = "UPDATE councils_meeting SET state = 'published', published_on = '2026-11-12', number = %s"
+    with broken("meeting_published_has_a_number"):
+        sql(f"{publish} WHERE id = %s", [None, approved.pk])
+    with broken("one_meeting_of_a_year_a_number"):
+        sql(f"{publish} WHERE id = %s", [1, approved.pk])
+    make.meeting("published", on=date(2027, 1, 1))
+    make.meeting("published", on=date(2026, 3, 4), district=7)
+    assert list(Meeting.objects.published().values_list("number", flat=True)) == [1, 1, 1]
+
+
 def test_a_council_has_one_meeting_at_a_time_cancelled_ones_aside():
     meeting = make.meeting()
     sql(ADD_MEETING, ["cancelled", "2026-11-01", meeting.pk])

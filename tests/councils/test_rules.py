@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import sampled_from
 
 from samraad.councils import rules
@@ -283,7 +283,6 @@ class MeetingWalk(RuleBasedStateMachine):
         self.state = ""
         self.done: list[str] = []
 
-    @precondition(lambda self: self.state != "published")
     @rule(move=sampled_from(rules.MOVES))
     def walk(self, move):
         if move.before == self.state:

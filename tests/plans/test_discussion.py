@@ -7,7 +7,7 @@ import pytest
 from samraad.councils import actions as meetings
 from samraad.councils.models import Meeting
 from samraad.plans import actions
-from samraad.plans.discussion import discussion_of, earlier_years, with_discussion
+from samraad.plans.discussion import DISCUSSED, SENT, discussion_of, earlier_years, with_discussion
 from samraad.plans.models import Edition
 from samraad.plans.rules import NEVER_SENT, Discussion
 from tests import make
@@ -70,7 +70,15 @@ def test_a_list_gives_the_same_answers_as_the_page(state):
     edition = make.plan(state)
     listed = with_discussion(Edition.objects.filter(pk=edition.pk)).get()
     asked = discussion_of(edition)
-    assert (listed.sent, listed.discussed) == (asked.sent, asked.done)
+    assert listed.way == (DISCUSSED if asked.done else SENT if asked.sent else None)
+
+
+def test_a_list_goes_by_the_meeting_that_has_come_furthest():
+    edition = make.plan("sent")
+    second = make.meeting(on=date(2026, 12, 1))
+    actions.send_to_meeting(edition, second, actor=make.sitting("secretary").actor, day=DAY)
+    make.discussed(edition, second)
+    assert [one.way for one in with_discussion(Edition.objects.all())] == [DISCUSSED]
 
 
 def test_a_list_too_leaves_out_a_cancelled_meeting():
@@ -78,7 +86,7 @@ def test_a_list_too_leaves_out_a_cancelled_meeting():
     meeting = Meeting.objects.get()
     meetings.cancel_meeting(meeting, reason="Sygdom.", actor=make.sitting("secretary").actor, day=DAY)
     listed = with_discussion(Edition.objects.all()).get()
-    assert (listed.sent, listed.discussed, discussion_of(edition)) == (False, False, NEVER_SENT)
+    assert (listed.way, discussion_of(edition)) == (None, NEVER_SENT)
 
 
 def test_the_earlier_years_are_those_of_the_latest_plans_that_can_be_read():

@@ -90,6 +90,19 @@ def test_meetings_are_numbered_within_the_year_by_day_among_those_held() -> None
     ]
 
 
+def test_the_address_of_published_minutes_never_leads_to_another_meeting() -> None:
+    published(date(2026, 6, 2))
+    published(date(2026, 9, 1))
+    before = [read(f"{DISTRICT}kredsraad/moeder/2026-{number}/") for number in (1, 2)]
+    make.meeting("held", on=date(2026, 1, 6))
+    published(date(2026, 3, 3))
+    after = [read(f"{DISTRICT}kredsraad/moeder/2026-{number}/") for number in (1, 2, 3)]
+    assert (after[:2], "tirsdag 3. marts 2026" in after[2]) == (before, True)
+    assert [address for address in links(DISTRICT) if "moeder" in address] == [
+        f"{DISTRICT}kredsraad/moeder/2026-{number}/" for number in (2, 1, 3)
+    ]
+
+
 def test_a_meeting_belongs_to_its_own_district() -> None:
     published()
     assert Client().get(FIRST.replace("midt-og-vestsjaelland", "fyn")).status_code == 404
@@ -109,7 +122,7 @@ def test_a_meeting_asks_as_often_for_one_item_as_for_three(
     published(date(2026, 3, 3))
     published(date(2026, 6, 2), "Et lukket punkt", "Et lukket punkt til")
     for number in (1, 2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             Client().get(f"{DISTRICT}kredsraad/moeder/2026-{number}/")
 
 

@@ -16,7 +16,7 @@ from samraad.law.actor import Actor
 from samraad.organisations.models import District
 from samraad.plans import models as plans
 from samraad.plans.composition import path_of
-from samraad.plans.discussion import with_discussion
+from samraad.plans.discussion import DISCUSSED, with_discussion
 from samraad.plans.models import READABLE, Edition
 
 FIRST_YEAR = 2007
@@ -54,7 +54,7 @@ class MeetingFact:
 
 @dataclass(frozen=True)
 class EditionFact:
-    """An edition of a plan. ``source`` names where it is recorded from; ``sent`` and ``discussed`` its way.
+    """An edition of a plan: ``source`` names where it is recorded from, ``way`` how far its discussion is.
 
     ``seen`` says whether the reader may open it.
     """
@@ -67,8 +67,7 @@ class EditionFact:
     published_on: date | None = None
     withdrawn_on: date | None = None
     source: str = ""
-    sent: bool = False
-    discussed: bool = False
+    way: int | None = None
     slug: str = ""
     seen: bool = False
 
@@ -86,6 +85,16 @@ class EditionFact:
     def readable(self) -> bool:
         """Whether anyone may read it."""
         return self.state in READABLE
+
+    @property
+    def sent(self) -> bool:
+        """Whether it is on the agenda of a meeting that was not cancelled."""
+        return self.way is not None
+
+    @property
+    def discussed(self) -> bool:
+        """Whether the meeting has discussed it."""
+        return self.way == DISCUSSED
 
     @property
     def is_draft(self) -> bool:
@@ -155,7 +164,7 @@ def _meetings(districts: list[int], reader: Actor, since: int) -> Mapping[int, l
 
 _EDITION = (
     "plan__year", "number", "state", "drafted_on", "discussed_on", "published_on", "withdrawn_on",
-    "source_title", "sent", "discussed", "plan__district__slug", "seen",
+    "source_title", "way", "plan__district__slug", "seen",
 )  # fmt: skip
 
 

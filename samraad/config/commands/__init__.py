@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+import psycopg
+
 from samraad import __version__
 from samraad.config.commands import backup, check, demo, migrate, restore, seats, serve, users
 from samraad.config.commands.surroundings import Trouble, stop_with_parent
@@ -33,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         print(f"Fejl: {in_words(error)}", file=sys.stderr)
+        return 1
+    except psycopg.Error as error:
+        print(f"Fejl: Databasen siger nej: {first_line(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stoppet.", file=sys.stderr)
@@ -66,6 +71,10 @@ def command_line() -> argparse.ArgumentParser:
 def interrupt(sign: int, frame: FrameType | None) -> None:
     """SIGTERM stops a command the way Ctrl-C does; so does SIGINT in the background, where shells hide it."""
     raise KeyboardInterrupt
+
+
+def first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def in_words(error: OSError) -> str:

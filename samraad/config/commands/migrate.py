@@ -6,7 +6,7 @@ Køres som den rolle, der ejer tabellerne (DATABASE_OWNER_URL), aldrig som webse
 import argparse
 from pathlib import Path
 
-from samraad.config.commands.surroundings import database, environment, inside, step
+from samraad.config.commands.surroundings import Trouble, database, environment, inside, step
 
 
 def add_options(form: argparse.ArgumentParser) -> None:
@@ -23,4 +23,6 @@ def run(options: argparse.Namespace) -> int:
     with database(Path(options.data)) as found:
         env = environment(options.data, found.as_owner)
         with step("Bringer tabellerne ajour"):
-            return inside("migrate", env=env)
+            if inside("migrate", env=env):
+                raise Trouble("Tabellerne kunne ikke bringes ajour; se ovenfor.")
+    return 0

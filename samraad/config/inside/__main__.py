@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 import django
+from django.db import OperationalError
 
 
 def main() -> int:
@@ -15,7 +16,12 @@ def main() -> int:
     django.setup()
     names, arguments = sys.argv[1].split(","), sys.argv[2:]
     for name in names:
-        code: int = import_module(f"samraad.config.inside.{name}").main(arguments)
+        module = import_module(f"samraad.config.inside.{name}")
+        try:
+            code: int = module.main(arguments)
+        except OperationalError as error:
+            print(f"Fejl: Databasen svarer ikke: {str(error).strip().splitlines()[0]}", file=sys.stderr)
+            return 1
         if code:
             return code
     return 0

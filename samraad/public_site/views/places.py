@@ -119,10 +119,8 @@ def _who_works_together(municipalities: list[str]) -> str:
 @public
 def meeting(request: Request, slug: str, year: int, number: int) -> HttpResponse:
     """Show a meeting whose minutes are published; what is closed stays closed."""
-    known = {one.number: one for one in published_meetings(slug, year)}
-    if number not in known:
-        raise Http404
-    found = find(Meeting.objects.published().select_related("forum__district"), pk=known[number].pk)
+    of_year = Meeting.objects.published().in_year(year).select_related("forum__district")
+    found = find(of_year, forum__district__slug=slug, number=number)
     place = found.forum.district
     if place is None:
         raise Http404
