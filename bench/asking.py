@@ -13,7 +13,9 @@ from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext, override_settings
 
+from bench.meetings import PLACE
 from bench.surroundings import STANDARD_MIDDLEWARE
+from samraad.councils.models import Meeting
 from samraad.organisations.models import District, Holding, User
 
 FLOOR_URLS = "bench.floor.urls"
@@ -86,6 +88,11 @@ def floor_handler() -> BaseHandler:
 def slug_of(district: int) -> str:
     """The slug of the district in an address."""
     return District.objects.values_list("slug", flat=True).get(pk=district)
+
+
+def meeting_of(district: int) -> int:
+    """The key of the district's meeting at full size."""
+    return Meeting.objects.values_list("pk", flat=True).get(forum__district=district, place=PLACE)
 
 
 def signed_in(role: str, district: int) -> str:

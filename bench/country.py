@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from bench.meetings import full_meeting, many_decisions
 from bench.surroundings import DAY, on_the_day, told
 from samraad.councils import actions as councils
 from samraad.councils.demo import example_meeting, walk
@@ -53,7 +54,7 @@ def large(district: District) -> None:
     """Fifteen years: a plan of eight focus areas and four published meetings in each, and much open."""
     told(f"  {district.name}")
     director, secretary = people(district)
-    forum = Forum.objects.get(district=district)
+    forum = Forum.objects.get(kind="district_council", district=district)
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         plan_year(district, forum, year, director, secretary, focus_areas=FOCUS_AREAS)
         for month, day in MEETINGS[:-1]:
@@ -67,14 +68,17 @@ def large(district: District) -> None:
         open_meeting(forum, DAY + timedelta(weeks=ahead - OPEN_MEETINGS // 2), secretary)
     for year in (LAST_YEAR + 1, LAST_YEAR + 2):
         plans.draft_plan(district, year, actor=secretary, day=DAY)
+    full_meeting(forum, secretary)
+    many_decisions(forum)
 
 
 def small(district: District) -> None:
     """One plan of one focus area, one published meeting (the one it was discussed at), one meeting ahead."""
     director, secretary = people(district)
-    forum = Forum.objects.get(district=district)
+    forum = Forum.objects.get(kind="district_council", district=district)
     plan_year(district, forum, LAST_YEAR, director, secretary, focus_areas=1)
     open_meeting(forum, DAY + timedelta(days=7), secretary)
+    full_meeting(forum, secretary, items=1, papers=1)
 
 
 def people(district: District) -> tuple[Actor, Actor]:
@@ -99,7 +103,8 @@ def seated(seat: Seat, capacity: str = "holder") -> User:
     """A person in the seat since before the first plan."""
     email = f"{capacity}.{seat.pk}@bench.invalid"
     user = open_account(email=email, name=f"Person {seat.pk}", actor=CLOCK, day=BEGAN)
-    take_seat(seat, user, capacity=capacity, from_on=BEGAN, actor=CLOCK, day=BEGAN)
+    chosen_on = BEGAN if capacity == "deputy" else None
+    take_seat(seat, user, capacity=capacity, chosen_on=chosen_on, from_on=BEGAN, actor=CLOCK, day=BEGAN)
     return user
 
 

@@ -8,12 +8,16 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from django.db import connection
+from django.test import Client
 
-from bench.asking import FLOOR_URLS, Asker, floor_handler, our_handler, signed_in, slug_of
+from bench.asking import FLOOR_URLS, Asker, floor_handler, meeting_of, our_handler, signed_in, slug_of
 from bench.pages import FULL_SIZE, PAGES, SINGLE, Page
 from bench.surroundings import DAY, told
 from bench.worker import megabytes
+from samraad.councils.models import AgendaItem
+from samraad.councils.views.lines import BY_ITSELF
 from samraad.documents.typeset import pdf
+from samraad.organisations.models import User
 from samraad.plans.models import Edition
 from tests.surroundings.database import TestServer
 
@@ -33,7 +37,7 @@ def show(name: str, value: float, target: str, decimals: int = 1) -> None:
 
 def page_asker(page: Page, district: int, *, forget: bool) -> Asker:
     """Ask for this page of this district as whom it is for."""
-    address = page.address.format(slug=slug_of(district))
+    address = page.address.format(slug=slug_of(district), meeting=meeting_of(district))
     return Asker(our_handler(), address, signed_in(page.role, district), forget=forget)
 
 
@@ -96,6 +100,51 @@ def show_pdf() -> None:
     )
 
 
+def secretary() -> Client:
+    """The secretary of the large district at her browser."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(holdings__seat__role="secretary", holdings__seat__district=FULL_SIZE))
+    return client
+
+
+def show_saving() -> None:
+    """Saving the line under work, as the sheet does by itself: server time of one request, by the clock."""
+    client, meeting = secretary(), meeting_of(FULL_SIZE)
+    item = AgendaItem.objects.filter(meeting=meeting).latest("position")
+    address = f"/arbejde/moeder/{meeting}/punkter/{item.pk}/referat/"
+
+    def save() -> None:
+        item.refresh_from_db()
+        typed = {
+            "minutes": f"<p>Drøftet {perf_counter()}.</p>",
+            "version": item.version,
+            "outcome": "discussed",
+        }
+        began = perf_counter()
+        answer = client.post(address, typed | {BY_ITSELF: "1"})
+        taken.append(perf_counter() - began)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+
+    taken: list[float] = []
+    for _ in range(25):
+        save()
+    show("save_line.ms", 1000 * undisturbed(taken), "<= 50", 0)
+
+
+def show_pack() -> None:
+    """The pack of the meeting at full size as one PDF, in seconds by the clock, once it is warm."""
+    client, address = secretary(), f"/arbejde/moeder/{meeting_of(FULL_SIZE)}/pakke.pdf"
+
+    def fetch() -> None:
+        answer = client.get(address)
+        if answer.status_code != 200 or not b"".join(answer).startswith(b"%PDF"):
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+
+    fetch()
+    show("pack_pdf.s", median(seconds(fetch) for _ in range(5)), "<= 3 warm", 2)
+
+
 def seconds(work: Callable[[], object]) -> float:
     began = perf_counter()
     work()
@@ -131,7 +180,12 @@ def show_growth(page: Page, district: str, nation: str) -> None:
 
 def show_everything(server: TestServer, district: str, nation: str) -> None:
     """Every figure that is asked for, one after the other; one that fails is told of and passed over."""
-    figures = [*of_pages(), ("plan_pdf.s", show_pdf)]
+    figures = [
+        *of_pages(),
+        ("plan_pdf.s", show_pdf),
+        ("save_line.ms", show_saving),
+        ("pack_pdf.s", show_pack),
+    ]
     figures.append(("worker.rss_mb", lambda: show("worker.rss_mb", megabytes(server, district), "<= 150", 0)))
     if nation:
         figures += [

@@ -7,7 +7,9 @@ from bench.country import LARGE, LAST_YEAR, SMALL
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its address (``{slug}`` is the district's), who asks for it, and what it may cost.
+    """A page: its address, who asks for it, and what it may cost.
+
+    In the address ``{slug}`` is the district's and ``{meeting}`` its meeting at full size.
 
     ``role`` is empty where nobody is signed in. ``kept`` says that its bytes are kept once drawn: then a
     request that finds them and one that does not are figures of their own.
@@ -25,6 +27,11 @@ PAGES = (
     Page("public_plan", f"/{{slug}}/samarbejdsplan/{LAST_YEAR}/", kept=True),
     Page("district", "/{slug}/"),
     Page("mine", "/arbejde/", role="secretary", queries=15),
+    Page("meeting", "/arbejde/moeder/{meeting}/", role="secretary", queries=15),
+    Page("meetings", "/arbejde/moeder/", role="secretary", queries=15),
+    Page("decisions", "/arbejde/beslutninger/", role="secretary", queries=15),
+    Page("decisions_found", "/arbejde/beslutninger/?q=nabohj%C3%A6lp", role="secretary", queries=15),
+    Page("tasks", "/arbejde/opgaver/", role="secretary", queries=15),
 )
 FULL_SIZE, SINGLE = LARGE, SMALL
 """The district at full size, and the one with a single thing of each kind."""

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, override
 
 from samraad.audit.models import Event
 from samraad.law.actor import Actor
+from samraad.law.personal_number import masked
 from samraad.law.verdict import Refused
 from samraad.law.words import N_
 
@@ -53,7 +54,10 @@ class Entry:
 
 
 def _stored(value: Param) -> Any:
-    return {"date": value.isoformat()} if isinstance(value, date) else value
+    """A day as JSON; a text without any personal number: what stands in the log stands there for ever."""
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return masked(value) if isinstance(value, str) else value
 
 
 def _shown(value: Any) -> Any:
@@ -145,7 +149,7 @@ def last_change(about: str) -> Entry | None:
     row = (
         Event.objects.filter(about=about, refused=False)
         .order_by("-id")
-        .values_list("happened_on", "sentence", "requirement", "office", "kind")
+        .values_list("happened_on", "sentence", "requirement", "office", "kind", "params")
         .first()
     )
     return Entry(*row) if row else None

@@ -38,7 +38,7 @@ def _load(day: date) -> None:
     users = organisations.people(day)
     secretary, director = (actor_on(users[code], day) for code in ("secretary", "police_director"))
     district = District.objects.get(slug=organisations.DISTRICT)
-    forum = Forum.objects.get(district=district)
+    forum = Forum.objects.get(kind="district_council", district=district)
     plans.known_plans(district, secretary=secretary, day=day)
     _published_year(district, forum, day.year - 1, secretary, director, first=True)
     for on in _dates(day.year - 1):
@@ -48,10 +48,17 @@ def _load(day: date) -> None:
         if on < day:
             _past_meeting(forum, on, secretary, "approved")
     councils.example_meeting(forum, day, secretary=secretary)
+    councils.standing_agenda(forum, secretary=secretary, day=day)
+    ahead = None
     if day < date(day.year, *DISCUSSED):
         ahead = councils.example_meeting(forum, date(day.year, *DISCUSSED), secretary=secretary)
         convene_meeting(ahead, actor=secretary, day=day)
+    councils.before_meetings(forum, _actors(users, day), ahead, day)
     plans.coming_draft(district, day.year + 1, secretary=secretary, day=day)
+
+
+def _actors(users: dict[str, User], day: date) -> dict[str, Actor]:
+    return {code: actor_on(user, day) for code, user in users.items()}
 
 
 def _dates(year: int) -> list[date]:

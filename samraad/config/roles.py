@@ -16,8 +16,13 @@ OWNER = "samraad_owner"
 APP = "samraad_app"
 RETENTION = "samraad_retention"
 
-APPEND_ONLY = ("audit_event", "documents_frozendocument", "councils_paper", "plans_sending")
-READ_ONLY = ("django_migrations",)
+APPEND_ONLY = (
+    "audit_event",
+    "documents_frozendocument",
+    "councils_correction",
+    "plans_sending",
+)
+READ_ONLY = ("django_migrations", "notices_installation")
 KEPT_FROM_APP = ("audit_ensure_months", "audit_drop_month")
 RETENTION_ONLY = "audit_drop_month"
 

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -55,9 +56,11 @@ INSTALLED_APPS = [
     "axes",
     "js_asset",
     "django_prose_editor",
+    "procrastinate.contrib.django",
     "samraad.audit",
     "samraad.web",
     "samraad.documents",
+    "samraad.notices",
     "samraad.organisations",
     "samraad.councils",
     "samraad.plans",
@@ -108,6 +111,7 @@ SAMRAAD_ACTOR_FOR = "samraad.organisations.actors.actor_for"
 SAMRAAD_MENU = "samraad.config.menu.menu_for"
 SAMRAAD_FOOT = "samraad.public_site.foot.foot"
 SAMRAAD_SIGN_OUT = "sign_out"
+SAMRAAD_PROFILE = "profile"
 
 DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///samraad"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
@@ -115,7 +119,11 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "samraad.organisations.second_step.SecondStep",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -131,6 +139,7 @@ AXES_USERNAME_CALLABLE = "samraad.organisations.lock.account_tried"
 AXES_CLIENT_IP_CALLABLE = "samraad.organisations.lock.asked_from"
 AXES_LOCKOUT_CALLABLE = "samraad.organisations.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "recovery_code"]
 AXES_VERBOSE = False
 AXES_RESET_ON_SUCCESS = True
 
@@ -159,7 +168,10 @@ CACHES = {
 }
 
 MAIL_URL = os.environ.get("SAMRAAD_MAIL_URL", "")
+MAIL_FROM = os.environ.get("SAMRAAD_MAIL_FROM") or f"Samråd <samraad@{urlsplit(SITE_URL).hostname}>"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
+SESSION_ENGINE = "samraad.organisations.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -197,6 +209,14 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "samraad.documents.uploads.LargeUploads",
+]
+LARGEST_UPLOAD = int(os.environ.get("SAMRAAD_LARGEST_UPLOAD", "25")) * 1024 * 1024
+LARGEST_REQUEST = 4 * LARGEST_UPLOAD  # a form may bring several files; of a larger one no file is kept
+LARGEST_READ = 40 * LARGEST_UPLOAD  # more than this is not even listened to
+CLAMD = os.environ.get("SAMRAAD_CLAMD", "")
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 LOGGING = {

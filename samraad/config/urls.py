@@ -21,6 +21,7 @@ def health(request: Request) -> HttpResponse:
 urlpatterns = [
     path("sundhed/", health, name="health"),
     path("", include("samraad.web.urls")),
+    path("", include("samraad.notices.urls")),
     path("", include("samraad.organisations.urls")),
     path("", include("samraad.home.urls")),
     path("", include("samraad.councils.urls")),

@@ -1,5 +1,6 @@
 """The demo's example meetings, made through the actions. What is decided in them is made up."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -7,7 +8,8 @@ from django.utils import timezone
 from samraad.councils import actions
 from samraad.councils.models import AgendaItem, Meeting
 from samraad.law.actor import Actor
-from samraad.organisations.models import Forum
+from samraad.organisations.demo import HOME
+from samraad.organisations.models import Forum, Seat, User
 
 Topic = AgendaItem.Topic
 AGENDA = (
@@ -28,6 +30,25 @@ AGENDA = (
     ),
     ("Meddelelser og eventuelt", Topic.FORMAL, "Alle", "Intet at bemærke."),
 )
+OUTCOMES = {"Godkendt": "approved", "Drøftet": "discussed", "Taget": "noted", "Planen": "discussed"}
+"""The decision in one word, by the first word of its line."""
+MINUTES: dict[str, int] = {Topic.CRIME: 30, Topic.POLICE_WORK: 20, Topic.COOPERATION: 40}
+PROPOSALS = (
+    (
+        "unit_worker",
+        "Lys og fællesskab om vinteren",
+        "Klubberne har åbent i december. Kan kredsrådet anbefale det i alle kommuner? (Eksempel)",
+        "",
+    ),
+    (
+        "mayor",
+        "Fælles statistik over cykeltyverier",
+        "Vi mangler tal for hver kommune. (Eksempel)",
+        "Tallene kommer allerede i den faste orientering om kriminalitetsudviklingen.",
+    ),
+    ("mayors_delegate", "Orientering om natteliv og mindreårige", "Et ønske fra kommunen. (Eksempel)", "–"),
+)
+"""Who proposes what, why, and the secretariat's answer: none yet, a refusal, or "–" for the next agenda."""
 
 
 def example_meeting(forum: Forum, on: date, *, secretary: Actor) -> Meeting:
@@ -40,11 +61,28 @@ def example_meeting(forum: Forum, on: date, *, secretary: Actor) -> Meeting:
         actor=secretary,
         day=early,
     )
-    for title, topic, responsible, _line in AGENDA:
+    has_agenda = meeting.items.filter(kind=AgendaItem.Kind.ORDINARY).exists()
+    for title, topic, responsible, _line in () if has_agenda else AGENDA:
         actions.add_item(
-            meeting, title=title, topic=topic, responsible=responsible, actor=secretary, day=early
+            meeting,
+            title=title,
+            topic=topic,
+            responsible=responsible,
+            minutes_long=MINUTES.get(topic, 10),
+            actor=secretary,
+            day=early,
         )
     return meeting
+
+
+def attend(meeting: Meeting, *, secretary: Actor) -> None:
+    """Record who took part in an example meeting: most in the room, one online, one away."""
+    members = list(meeting.attendees.filter(capacity="member"))
+    away, online = meeting.on.month % len(members), (meeting.on.month + 4) % len(members)
+    for place, member in enumerate(members):
+        way = "absent" if place == away else "online" if place == online else "present"
+        excuse = "Optaget af et andet møde." if place == away else ""
+        actions.record_presence(member, way=way, excuse=excuse, actor=secretary, day=meeting.on)
 
 
 def walk(meeting: Meeting, reached: str, *, secretary: Actor, plan_line: str = "") -> None:
@@ -52,13 +90,120 @@ def walk(meeting: Meeting, reached: str, *, secretary: Actor, plan_line: str = "
     on = meeting.on
     actions.convene_meeting(meeting, actor=secretary, day=on - timedelta(days=14))
     actions.hold_meeting(meeting, actor=secretary, day=on)
+    attend(meeting, secretary=secretary)
     lines = {title: line for title, _topic, _responsible, line in AGENDA}
-    for item in meeting.items.all():
-        minutes = lines.get(item.title, plan_line)
-        actions.write_line(item, minutes=minutes, version=item.version, actor=secretary, day=on)
+    for item in meeting.items.filter(approves__isnull=True):
+        minutes = lines.get(item.title) or plan_line or "Taget til efterretning."
+        outcome = OUTCOMES.get(minutes.split(".")[0].split(" ")[0], "")
+        actions.write_line(
+            item, minutes=minutes, outcome=outcome, version=item.version, actor=secretary, day=on
+        )
+    for item in meeting.items.filter(approves__isnull=False):
+        actions.write_line(
+            item, minutes="", outcome="approved", version=item.version, actor=secretary, day=on
+        )
+    follow_up(meeting, secretary=secretary, gives_tasks=reached == "approved")
     after = on + timedelta(days=7)
     actions.finish_minutes(meeting, actor=secretary, day=after)
     if reached in {"approved", "published"}:
         actions.approve_minutes(meeting, actor=secretary, day=after + timedelta(days=7))
     if reached == "published":
         actions.publish_minutes(meeting, actor=secretary, day=after + timedelta(days=7))
+
+
+def follow_up(meeting: Meeting, *, secretary: Actor, gives_tasks: bool) -> None:
+    """What comes of a meeting: in March the council elects its vice-chair, in September it gives tasks.
+
+    Tasks are given this year alone: those of the year before would stand there as a year late.
+    """
+    on = meeting.on
+    if on.month == ELECTS_IN:
+        item = actions.add_item(
+            meeting, title="Valg af næstformand", topic=Topic.FORMAL, actor=secretary, day=on
+        )
+        line = "Valgt ved enighed for et år. (Eksempel)"
+        actions.write_line(
+            item, minutes=line, outcome="approved", version=item.version, actor=secretary, day=on
+        )
+        seats = Seat.objects.filter(
+            role="mayor", municipality__memberships__district=meeting.forum.district_id
+        )
+        chosen = seats.order_by("municipality")[on.year % 3]
+        until_on = date(on.year + 1, ELECTS_IN, 31)
+        actions.record_election(
+            item, candidates=[(chosen, None)], elected=chosen, method="agreed", until_on=until_on,
+            actor=secretary, day=on,
+        )  # fmt: skip
+    elif on.month == GIVES_TASKS_IN and gives_tasks:
+        _give_tasks(meeting, secretary)
+
+
+ELECTS_IN, GIVES_TASKS_IN = 3, 9
+
+
+def _give_tasks(meeting: Meeting, secretary: Actor) -> None:
+    """One task for every lokalråd, all but one closed; and one for a mayor, due in ten weeks."""
+    item, on = meeting.items.get(title=AGENDA[4][0]), meeting.on
+    told = {"item": item, "actor": secretary, "day": on}
+    words = "Send status på årets indsatser til sekretariatet (eksempel)"
+    given = actions.give_task_to_every_local_council(
+        meeting.forum, words=words, due_on=on + timedelta(days=28), **told
+    )
+    seat = Seat.objects.get(role="mayor", municipality__slug=HOME)
+    words = "Fortæl på næste møde, hvordan lyset ved stationen virker (eksempel)"
+    actions.give_task(meeting.forum, words=words, seat=seat, due_on=on + timedelta(days=75), **told)
+    for task in given:
+        if task.municipality is None or task.municipality.slug != HOME:
+            evidence, closed_on = "Status er modtaget og lagt til mødet. (Eksempel)", on + timedelta(days=21)
+            actions.close_task(task, evidence=evidence, version=task.version, actor=secretary, day=closed_on)
+
+
+def standing_agenda(forum: Forum, *, secretary: Actor, day: date) -> None:
+    """Begin the council's standing agenda with the usual one."""
+    actions.begin_standing(forum, actor=secretary, day=day)
+
+
+def before_meetings(forum: Forum, people: Mapping[str, Actor], convened: Meeting | None, day: date) -> None:
+    """What lies before the next meetings: proposals, a planned one being read, answers to a convened one."""
+    secretary = people["secretary"]
+    year = day.year + (day.month > 2)
+    planned = example_meeting(forum, date(year, 3, 10), secretary=secretary)
+    for who, title, why, said in PROPOSALS:
+        proposal = actions.propose(forum, title=title, why=why, actor=people[who], day=day)
+        if said == "–":
+            topic = Topic.COOPERATION
+            actions.place_proposal(proposal, planned, topic=topic, actor=secretary, day=day)
+        elif said:
+            actions.decline_proposal(proposal, answer=said, actor=secretary, day=day)
+    reader = User.objects.get(pk=people["municipal_preparer"].user_id or 0)
+    office = people["municipal_preparer"].office
+    actions.ask_to_read(planned, reader, office=office, actor=secretary, day=day)
+    if convened:
+        _answers(convened, people, day)
+    words = "Årets statistik for hver kommune er klar. Den lægges på næste møde. (Eksempel)"
+    actions.send_message(forum, words=words, actor=secretary, day=day)
+    actions.send_round(
+        forum,
+        title="Skal kredsrådet holde et temamøde om digital kriminalitet i foråret?",
+        words="Politiet kan stille med oplægsholdere i april. Skal vi planlægge et ekstra møde? (Eksempel)",
+        due_on=day + timedelta(days=10),
+        actor=secretary,
+        day=day,
+    )
+
+
+def _answers(meeting: Meeting, people: Mapping[str, Actor], day: date) -> None:
+    """Some have answered, one mayor cannot come, and her deputy is asked by itself; the rest are silent."""
+    for number, attendee in enumerate(meeting.attendees.filter(capacity="member").select_related("user")):
+        own = attendee.user_id == people["mayor"].user_id
+        if own:
+            actions.answer(
+                attendee,
+                answer="declined",
+                reason="Byrådsmøde samme dag (eksempel)",
+                actor=people["mayors_delegate"],
+                day=day,
+            )
+        elif number % 3 != 1:
+            answer = "online" if number % 5 == 4 else "coming"
+            actions.answer(attendee, answer=answer, actor=actions.by_link(attendee), day=day)

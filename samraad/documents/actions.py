@@ -2,14 +2,14 @@
 
 import hashlib
 import json
+from datetime import date
 
+from samraad.audit.texts import guard_numbers
 from samraad.documents.blocks import Document, document_text, to_json
 from samraad.documents.models import FrozenDocument, StoredFile
-from samraad.documents.reading import ReadPdf
 from samraad.documents.storage import keep
-
-LONGEST_NAME = 200
-PDF = "application/pdf"
+from samraad.documents.uploads import ReadUpload
+from samraad.law.actor import Actor
 
 
 def canonical(document: Document) -> bytes:
@@ -27,12 +27,25 @@ def freeze(document: Document) -> FrozenDocument:
     )
 
 
-def store_pdf(read: ReadPdf) -> StoredFile:
-    """Keep a PDF file that somebody attached (`reading.read_pdf`): first its bytes, then its row.
+def store_upload(
+    read: ReadUpload, *, actor: Actor, day: date, about: str, district: int | None = None
+) -> StoredFile:
+    """Keep a file that somebody attached (`uploads.read_upload`): first its bytes, then its row.
 
-    Raises OSError when the disk is full; then there is no row.
+    `about` is what the log calls the thing it is attached to. Raises TextStopped when a personal number
+    stands in the file (P-10), and OSError when the disk is full; then there is no row.
     """
+    guard_numbers(read.name, read.text, actor=actor, day=day, about=about, district=district)
     sha256, size = keep(read.file.chunks())
     return StoredFile.objects.create(
-        name=read.name[-LONGEST_NAME:], media_type=PDF, size=size, sha256=sha256, text=read.text
+        name=read.name,
+        media_type=read.media_type,
+        size=size,
+        sha256=sha256,
+        scan_state=read.scan_state,
+        text=read.text,
+        pages=read.pages,
+        tagged=read.tagged,
+        standard=read.standard,
+        taken_out=list(read.taken_out),
     )

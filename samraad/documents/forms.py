@@ -1,16 +1,18 @@
-"""Form fields: a line of plain text, rich text in our subset, and a PDF file."""
+"""Form fields: a line of plain text, rich text in our subset, and a file to attach."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.base import File
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
 from samraad.documents.html import clean, plain
-from samraad.documents.reading import REFUSALS, ReadPdf, read_pdf
+from samraad.documents.uploads import KINDS, REFUSALS, SAME, ReadUpload, read_upload
 
 LONGEST_HTML = 100_000
 
@@ -94,18 +96,38 @@ class RichTextField(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
-class PdfField(forms.FileField):
-    """A PDF file of at most 50 MB that we can open; the cleaned value is a `reading.ReadPdf` or None.
+class UploadWidget(forms.ClearableFileInput):
+    """A button to choose a file. A script says at once when it is too large or of another kind."""
 
-    Hand it to `actions.store_pdf`. The file is read in a child process for at most 25 seconds.
+    @property
+    def media(self) -> Media:
+        return Media(js=[Script("documents/upload.js", type="module")])
+
+
+class UploadField(forms.FileField):
+    """A file of one of our kinds that we can open; the cleaned value is an `uploads.ReadUpload` or None.
+
+    Hand it to `actions.store_upload`. `kinds` are keys of `uploads.KINDS`, all of them if none is named.
     """
 
-    widget = forms.ClearableFileInput(attrs={"accept": "application/pdf"})
+    widget = UploadWidget
     default_error_messages = {"empty": REFUSALS["empty"]}  # noqa: RUF012  # as Django's own fields have it
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, kinds: Sequence[str] = tuple(KINDS), **options: Any) -> None:
+        self.kinds = kinds
         super().__init__(**{"max_length": 200, **options})
 
-    def clean(self, data: "File[bytes] | None", initial: Any = None) -> ReadPdf | None:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What may be chosen, for the browser's own window and for the script."""
+        endings = [*self.kinds, *(other for other, kind in SAME.items() if kind in self.kinds)]
+        limit = settings.LARGEST_UPLOAD
+        return super().widget_attrs(widget) | {
+            "accept": ",".join(f".{ending}" for ending in endings),
+            "data-largest": limit,
+            "data-too-large": REFUSALS["too_large"].format(limit=limit // 2**20),
+            "data-other-kind": REFUSALS["name"].format(kinds=", ".join(self.kinds)),
+        }
+
+    def clean(self, data: "File[bytes] | None", initial: Any = None) -> ReadUpload | None:
         upload = super().clean(data, initial)
-        return read_pdf(upload) if upload else None
+        return read_upload(upload, self.kinds) if upload else None

@@ -1,6 +1,7 @@
 """Frozen documents and stored files. The packages above own both, with keys and guarded views."""
 
 from pathlib import Path
+from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -46,11 +47,22 @@ class ScanState(models.TextChoices):
     INFECTED = "infected"
 
 
+class StoredFiles(models.QuerySet["StoredFile"]):
+    """Stored files, as their owners ask for them."""
+
+    def harmless(self) -> Self:
+        """Those in which the scanner found nothing, without the text that only search needs."""
+        return self.exclude(scan_state=ScanState.INFECTED).defer("text", "search")
+
+
 class StoredFile(models.Model):
     """A file that somebody attached, or a PDF that we keep. The bytes lie beside the database (`storage`).
 
     Two rows may share bytes, since each owner gives its own name. `size` is in bytes. `search` holds the
     words of `text` as Danish stems, kept by the database; lists do well to `.defer("text", "search")`.
+    `pages` is None where nobody can say; so is `tagged` (a PDF with structure for those who do not see it):
+    what is False there is marked *ikke tilgængelig*. `standard` is what the file says of itself, such as
+    "PDF/A-2b". `taken_out` holds codes of `uploads.TAKEN_OUT`.
     """
 
     name = models.CharField(max_length=200)
@@ -59,10 +71,18 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     scan_state = models.CharField(max_length=20, choices=ScanState, default=ScanState.NOT_SCANNED)
     text = models.TextField(blank=True)
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    tagged = models.BooleanField(null=True, blank=True)
+    standard = models.CharField(max_length=20, blank=True, default="", db_default="")
+    taken_out = models.JSONField(
+        default=list, db_default=models.Value([], output_field=models.JSONField()), blank=True
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     search = models.GeneratedField(
         expression=SearchVector("text", config="danish"), output_field=SearchVectorField(), db_persist=True
     )
+
+    objects = StoredFiles.as_manager()
 
     class Meta:
         constraints = (

@@ -6,10 +6,31 @@ The name is the content, so a file is never written over; the same file kept twi
 import hashlib
 import os
 import tempfile
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from django.conf import settings
+from django.core.files.base import File
+
+
+class Made(File):  # type: ignore[type-arg]  # no generic when the program runs
+    """A file that we make for somebody: on disk, without a name there, gone when nobody holds it."""
+
+    def __init__(self, name: str) -> None:
+        made = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115  # closed below
+        super().__init__(made, name=name)
+        weakref.finalize(self, made.close)
+
+    @property
+    def written(self) -> BinaryIO:
+        """The open file, to write to or to hand to a child process."""
+        return cast(BinaryIO, self.file)
+
+    def read(self, size: int = -1) -> bytes:
+        """As any file; Django's own hands out the inner file's, which is closed when we are let go of."""
+        return self.written.read(size)
 
 
 def path_of(sha256: str) -> Path:

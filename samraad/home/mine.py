@@ -7,9 +7,10 @@ from datetime import date
 from samraad.councils.mine import mine as of_councils
 from samraad.law.actor import Actor
 from samraad.law.mine import Line, Mine
+from samraad.notices.mine import mine as of_notices
 from samraad.plans.mine import mine as of_plans
 
-PACKAGES: tuple[Callable[[Actor, date], Mine], ...] = (of_councils, of_plans)
+PACKAGES: tuple[Callable[[Actor, date], Mine], ...] = (of_councils, of_plans, of_notices)
 LINES_A_LIST = 8
 
 

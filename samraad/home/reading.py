@@ -22,12 +22,15 @@ class Link:
     address: str
 
 
-def readings(actor: Actor, day: date) -> tuple[Link, ...]:
-    """Return the links beside the lists: plans, municipalities, duties. Two queries at most."""
+def readings(actor: Actor, day: date, *, works: bool = False) -> tuple[Link, ...]:
+    """Return the links beside the lists: plans, duties, and for who has no other work here her municipality.
+
+    Two queries at most; the menu leads who works here to her municipality.
+    """
     duties = (
         [Link(_("What the law expects"), reverse("compliance"))] if may_see_compliance(actor).allowed else []
     )
-    return (*_plans(actor), *_municipalities(actor, day), *duties)
+    return (*_plans(actor), *(() if works else _municipalities(actor, day)), *duties)
 
 
 def _plans(actor: Actor) -> list[Link]:

@@ -7,28 +7,43 @@ from samraad.law.roles import Role
 
 @dataclass(frozen=True)
 class Held:
-    """A role held where it is held: a district number, and a municipality code where it has one."""
+    """A role held where it is held: a district number, a municipality code and a forum where it has one.
+
+    A seat of a forum also carries the municipality and the district in which the forum works.
+    """
 
     role: type[Role]
     district: int | None = None
     municipality: str = ""
+    forum: int | None = None
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A person in office. ``person`` is her own name, for the log alone; ``office`` is what others read."""
+    """A person in office. ``person`` is her own name, for the log alone; ``office`` is what others read.
+
+    ``vouches`` is her word, in one act, for what a number in her text is that looks like a personal number.
+    """
 
     user_id: int | None
     person: str
     office: str
     roles: tuple[Held, ...] = field(default=())
+    vouches: str = ""
 
-    def holds(self, *roles: type[Role], district: int | None = None, municipality: str = "") -> bool:
-        """Whether one of the roles is held, in this district and municipality where they are given."""
+    def holds(
+        self,
+        *roles: type[Role],
+        district: int | None = None,
+        municipality: str = "",
+        forum: int | None = None,
+    ) -> bool:
+        """Whether one of the roles is held, in this district, municipality and forum where they are given."""
         return any(
             held.role in roles
             and (district is None or held.district == district)
             and (not municipality or held.municipality == municipality)
+            and (forum is None or held.forum == forum)
             for held in self.roles
         )
 
@@ -46,6 +61,15 @@ class Actor:
             held.municipality
             for held in self.roles
             if held.municipality and (not roles or held.role in roles)
+        )
+
+    def forums(self, *roles: type[Role]) -> frozenset[int]:
+        """The keys of the forums in which one of the roles (any, if none is named) is held by a seat there.
+
+        The district council has none: who sits there follows from the register.
+        """
+        return frozenset(
+            held.forum for held in self.roles if held.forum is not None and (not roles or held.role in roles)
         )
 
     @property

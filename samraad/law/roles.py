@@ -1,14 +1,14 @@
 """The roles a person can hold, as short classes in one file.
 
-A role belongs to a seat in a district or a municipality, or to the country. What a role may do stands in
-the rules of each package; here stands only what it is called and where it is held.
+A role belongs to a seat in a district, a municipality or a forum, or to the country. What a role may do
+stands in the rules of each package; here stands only what it is called and where it is held.
 """
 
 from typing import ClassVar, Literal
 
 from samraad.law.words import N_
 
-Scope = Literal["district", "municipality", "national"]
+Scope = Literal["district", "municipality", "forum", "national"]
 
 
 class Role:
@@ -55,10 +55,22 @@ class MunicipalPreparer(Role):
     code, title, scope = "municipal_preparer", N_("Municipal preparer"), "municipality"
 
 
-class LocalCouncilMember(Role):
-    """Member of a municipality's *lokalråd* (L-LR-5)."""
+class ForumChair(Role):
+    """Chairs a forum that has seats of its own: *lokalråd*, steering group, youth board (L-LR-2)."""
 
-    code, title, scope = "local_council_member", N_("Member of the local council"), "municipality"
+    code, title, scope = "forum_chair", N_("Chair of a council or group"), "forum"
+
+
+class ForumSecretary(Role):
+    """Serves such a forum: lays its meetings and issues its papers (L-LR-2)."""
+
+    code, title, scope = "forum_secretary", N_("Secretary of a council or group"), "forum"
+
+
+class ForumMember(Role):
+    """Member of such a forum: police, municipality, or a representative of the community (L-LR-5)."""
+
+    code, title, scope = "forum_member", N_("Member of a council or group"), "forum"
 
 
 class UnitWorker(Role):
@@ -116,8 +128,8 @@ class Administrator(Role):
 
 
 ROLES: tuple[type[Role], ...] = (
-    PoliceDirector, Secretary, Mayor, MayorsDelegate, Deputy, MunicipalPreparer, LocalCouncilMember,
-    UnitWorker, Partner, InstitutionContact, CaseChair, DataProtectionOfficer, LogReader, Reviewer,
-    NationalSupervisor, Administrator,
+    PoliceDirector, Secretary, Mayor, MayorsDelegate, Deputy, MunicipalPreparer, ForumChair,
+    ForumSecretary, ForumMember, UnitWorker, Partner, InstitutionContact, CaseChair, DataProtectionOfficer,
+    LogReader, Reviewer, NationalSupervisor, Administrator,
 )  # fmt: skip
 BY_CODE = {role.code: role for role in ROLES}

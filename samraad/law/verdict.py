@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from samraad.law.personal_number import personal_numbers
 from samraad.law.words import N_
 
 Param = str | int
@@ -75,22 +76,35 @@ class Refused(Exception):
         self.about = about
 
 
+class TextStopped(Refused):
+    """An act was stopped by what stands in its texts, not by its rule. Not logged: the text can be mended."""
+
+
 def require(verdict: Verdict, *, act: str, about: str, reason: str = "") -> None:
     """Let an action go on only if its rule allows it, or allows it with the reason that was given.
 
     Raises:
         Refused: the rule says no, or asks for a reason and ``reason`` is blank or longer than a reason is.
+        TextStopped: the reason, which stands in the log for ever, holds a personal number (D-CPR-3).
     """
     if verdict.needs_reason and len(reason.strip()) > LONGEST_REASON:
         verdict = REASON_TOO_LONG
-    if verdict.allowed or (verdict.needs_reason and reason.strip()):
-        return
-    raise Refused(verdict, act=act, about=about)
+    if verdict.refused or (verdict.needs_reason and not reason.strip()):
+        raise Refused(verdict, act=act, about=about)
+    if any(personal_numbers(reason)):
+        raise TextStopped(REASON_HOLDS_A_NUMBER, act=act, about=about)
 
 
 LONGEST_REASON = 500
 """How many letters a reason has at most: it stands in the log, and some of them on the public page."""
 REASON_TOO_LONG = no(
     N_("The reason is too long. It can have {number} characters at most."), number=LONGEST_REASON
+)
+REASON_HOLDS_A_NUMBER = no(
+    N_(
+        "A reason stands in the log for ever, and a number in this one looks like a personal number. "
+        "Write it without the number."
+    ),
+    "D-CPR-3",
 )
 NOT_YOURS = no(N_("Your role does not give you this act."))

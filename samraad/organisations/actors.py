@@ -4,12 +4,14 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import IntegerField, Subquery
+from django.db.models.functions import Coalesce
 
 from samraad.law.actor import ANYONE, Actor, Held
 from samraad.law.roles import BY_CODE, ROLES, Deputy, MayorsDelegate, Role
-from samraad.organisations.models import Membership, User, in_force
+from samraad.organisations.models import User, district_on
 
+_DISTRICTS = ("seat__district", "seat__forum__district")
 _CAPACITY_ROLE: dict[str, type[Role]] = {"deputy": Deputy, "delegate": MayorsDelegate}
 _OFFICE = {
     "holder": "{office}",
@@ -32,29 +34,28 @@ def role_of(capacity: str, code: str) -> type[Role]:
 @lru_cache(maxsize=4)
 def _district_on(day: date) -> Subquery:
     """The district in which the seat's municipality lies on the day. Made once a day: every request asks."""
-    memberships = Membership.objects.filter(in_force(day), municipality=OuterRef("seat__municipality"))
-    return Subquery(memberships.values("district")[:1])
+    return district_on(day, "place")
 
 
 def actor_on(user: User, day: date) -> Actor:
     """Build the Actor from the seats that the user holds on the day. Never stored.
 
-    Shapes: a district number and a municipality code where the seat has one; a municipal seat also carries
-    the district in which the municipality lies on the day. Who holds several is named by the highest, in the
-    order of ``ROLES``: an acting director publishes as that, not as the secretary she also is.
+    Shapes: a district number, a municipality code and a forum's key where the seat has one; a seat of a forum
+    also carries the forum's municipality, and a municipal seat the district in which the municipality lies
+    on the day. Who holds several is named by the highest, in the order of ``ROLES``: an acting director
+    publishes as that, not as the secretary she also is.
     """
     rows = list(
         user.holdings.on(day)
-        .annotate(district_now=_district_on(day))
+        .annotate(place=Coalesce("seat__municipality", "seat__forum__municipality"))
+        .annotate(within=Coalesce(*_DISTRICTS, _district_on(day), output_field=IntegerField()))
         .order_by("id")
-        .values_list(
-            "capacity", "seat__role", "seat__office", "seat__district", "seat__municipality", "district_now"
-        )
+        .values_list("capacity", "seat__role", "seat__office", "within", "place", "seat__forum")
     )
     rows.sort(key=lambda row: ROLES.index(role_of(row[0], row[1])))
     roles = tuple(
-        Held(role_of(capacity, code), district or district_now, municipality or "")
-        for capacity, code, _, district, municipality, district_now in rows
+        Held(role_of(capacity, code), district, municipality or "", forum)
+        for capacity, code, _, district, municipality, forum in rows
     )
     office = office_of(rows[0][0], rows[0][2]) if rows else ""
     return Actor(user.pk, user.name, office, roles)

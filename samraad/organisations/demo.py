@@ -5,14 +5,16 @@ from datetime import date
 from samraad.law.actor import CLOCK
 from samraad.law.roles import ROLES, Mayor, PoliceDirector, Role
 from samraad.organisations import actions
-from samraad.organisations.models import CAPACITY_ROLES, District, Municipality, Seat, User
+from samraad.organisations.models import CAPACITY_ROLES, District, Forum, Municipality, Seat, User
 
 DISTRICT = "midt-og-vestsjaelland"
 HOME = "holbaek"
 _OFFICES = {
     "secretary": "Kredsrådets sekretariat, {district}",
     "municipal_preparer": "Forebyggelseskonsulent, {municipality} Kommune",
-    "local_council_member": "Medlem af lokalrådet, {municipality} Kommune",
+    "forum_chair": "Formand for lokalrådet, {municipality} Kommune",
+    "forum_secretary": "Sekretær for lokalrådet, {municipality} Kommune",
+    "forum_member": "Medlem af lokalrådet, {municipality} Kommune",
     "unit_worker": "Gadeplansmedarbejder, {municipality} Kommune",
     "partner": "Boligforening (eksempel), {municipality}",
     "institution_contact": "Selvejende klub (eksempel), {municipality}",
@@ -64,6 +66,7 @@ def _new_seat(role: type[Role], district: District, day: date) -> Seat:
         day=day,
         district=district if role.scope == "district" else None,
         municipality=home if role.scope == "municipality" else None,
+        forum=Forum.objects.get(kind="local_council", municipality=home) if role.scope == "forum" else None,
     )
 
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samraad.councils.models import Meeting
-from samraad.documents.forms import LineField, PdfField, RichTextField
+from samraad.documents.forms import LineField, RichTextField, UploadField
 from samraad.documents.html import plain
 from samraad.plans.models import Edition, FocusEntry, slug_of_focus_area
 from samraad.plans.rules import FIRST_YEAR
 from samraad.web.formats import clock, long_date, plain_date
+from samraad.web.text_stops import GuardedForm
 
 
 class YearForm(forms.Form):
@@ -21,7 +22,7 @@ class YearForm(forms.Form):
     year = forms.IntegerField(label=_("Year"))
 
 
-class SectionForm(forms.Form):
+class SectionForm(GuardedForm):
     """A section of the plan."""
 
     heading = LineField(label=_("Heading"), max_length=200)
@@ -30,14 +31,14 @@ class SectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class NewSectionForm(forms.Form):
+class NewSectionForm(GuardedForm):
     """A section to add."""
 
     heading = LineField(label=_("Heading"), max_length=200)
     stands = forms.BooleanField(label=_("Standing text: carried into next year's plan"), required=False)
 
 
-class FocusAreaForm(forms.Form):
+class FocusAreaForm(GuardedForm):
     """What the plan says of a focus area."""
 
     title = LineField(label=_("Focus area"), max_length=200)
@@ -51,7 +52,7 @@ class FocusAreaForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class NewFocusAreaForm(forms.Form):
+class NewFocusAreaForm(GuardedForm):
     """A focus area to add."""
 
     title = LineField(label=_("Focus area"), max_length=200)
@@ -91,7 +92,7 @@ def _meeting_in_words(meeting: Meeting) -> str:
     return f"{long_date(local.date())} {clock(local.time())}, {meeting.place}"
 
 
-class NewEditionForm(forms.Form):
+class NewEditionForm(GuardedForm):
     """A correction of a published plan."""
 
     correction = forms.ChoiceField(label=_("What is corrected"), widget=forms.RadioSelect)
@@ -111,7 +112,7 @@ LONGEST_NAME, MOST_NAMES = 200, 60
 _NAMED = (FocusEntry.Status.CONTINUED, FocusEntry.Status.LISTED, FocusEntry.Status.NEW)
 
 
-class SourceForm(forms.Form):
+class SourceForm(GuardedForm):
     """A plan from before Samråd. Focus areas are typed one a line; what is not known stays empty."""
 
     year = forms.IntegerField(label=_("Year"))
@@ -139,7 +140,7 @@ class SourceForm(forms.Form):
     published_on = forms.DateField(
         label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    original = PdfField(label=_("The plan itself as PDF"), required=False)
+    original = UploadField(label=_("The plan itself as PDF"), required=False, kinds=["pdf"])
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -92,6 +92,11 @@ def edition_address(slug: str, year: int, number: int) -> str:
     return f"/{slug}/samarbejdsplan/{year}/udgave-{number}/"
 
 
+def paper_address(slug: str, year: int, number: int, paper: int) -> str:
+    """Where a paper of a published meeting can be had; the address says why, once it has been withdrawn."""
+    return f"{meeting_address(slug, year, number)}bilag/{paper}/"
+
+
 def meeting_address(slug: str, year: int, number: int) -> str:
     """Return the address of the published meeting that was the year's ``number``-th."""
     return f"/{slug}/kredsraad/moeder/{year}-{number}/"

@@ -1,16 +1,20 @@
-"""A published meeting: its address, and its items without what is closed."""
+"""A published meeting: its address, and its minutes as the public reads them, without what is closed."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, TextField, Value, When
+from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
+from samraad.councils.minutes_document import sheet_document
 from samraad.councils.models import Meeting, Paper
-from samraad.documents.blocks import render_html
-from samraad.documents.html import parse
-from samraad.public_site.addresses import meeting_address
+from samraad.councils.rules.papers import is_public
+from samraad.documents.blocks import Document
+from samraad.organisations.choices import word
+from samraad.organisations.models import Forum
+from samraad.public_site.addresses import meeting_address, paper_address
+
+COUNCIL = Forum.Kind.DISTRICT_COUNCIL
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,11 @@ class Published:
 
 def published_meetings(slug: str) -> list[Published]:
     """Return the published meetings of a district's kredsråd, the newest first. One query."""
-    rows = Meeting.objects.published().filter(forum__district__slug=slug).order_by("-starts_at")
+    rows = (
+        Meeting.objects.published()
+        .filter(forum__district__slug=slug, forum__kind=COUNCIL)
+        .order_by("-starts_at")
+    )
     days = (
         (timezone.localtime(starts_at).date(), number)
         for starts_at, number in rows.values_list("starts_at", "number")
@@ -31,31 +39,19 @@ def published_meetings(slug: str) -> list[Published]:
     return [Published(on, meeting_address(slug, on.year, number or 0)) for on, number in days]
 
 
-@dataclass(frozen=True)
-class PublicItem:
-    """An item as the public reads it; a closed one has neither title, text nor papers."""
-
-    number: int
-    title: str
-    closed: bool
-    html: SafeString
-    papers: tuple[str, ...]
-
-
-def items_of(meeting: Meeting) -> tuple[PublicItem, ...]:
-    """Return the items in their order. Two queries; what is closed is left in the database."""
-    rows = meeting.items.order_by("position").values_list(
-        "pk", "closed", _unless_closed("title"), _unless_closed("minutes")
-    )
-    papers: dict[int, list[str]] = {}
-    laid = Paper.objects.filter(item__meeting=meeting, item__closed=False)
-    for item, title in laid.order_by("pk").values_list("item", "title"):
-        papers.setdefault(item, []).append(title)
-    return tuple(
-        PublicItem(number, title, closed, render_html(parse(minutes)), tuple(papers.get(pk, ())))
-        for number, (pk, closed, title, minutes) in enumerate(rows, start=1)
+def minutes_of(meeting: Meeting, slug: str) -> Document:
+    """Return the minutes as everyone may read them: one source of the page and of the PDF."""
+    address = meeting_address(slug, meeting.on.year, meeting.number or 0)
+    return sheet_document(
+        meeting,
+        may_see_closed=False,
+        habit=word("numbering", meeting.forum, meeting.on),
+        address=f"{settings.SITE_URL}{address}",
+        paper_address=lambda paper: _address_of(paper, meeting, slug),
     )
 
 
-def _unless_closed(column: str) -> Case:
-    return Case(When(closed=False, then=column), default=Value(""), output_field=TextField())
+def _address_of(paper: Paper, meeting: Meeting, slug: str) -> str:
+    if not is_public(paper):
+        return ""
+    return paper_address(slug, meeting.on.year, meeting.number or 0, paper.pk)

@@ -6,7 +6,7 @@ A district's page is the first segment of an address, so ``RESERVED`` names the 
 from django.urls import path, register_converter
 
 from samraad.public_site import addresses
-from samraad.public_site.views import files, places, plans
+from samraad.public_site.views import files, meetings, papers, places, plans
 
 RESERVED = addresses.RESERVED
 
@@ -14,6 +14,7 @@ register_converter(addresses.DistrictSlug, "district")
 register_converter(addresses.FourDigits, "year4")
 register_converter(addresses.Ordinal, "ordinal")
 
+_MEETING = "<district:slug>/kredsraad/moeder/<year4:year>-<ordinal:number>"
 _PLAN = "<district:slug>/samarbejdsplan/<year4:year>"
 
 urlpatterns = [
@@ -29,9 +30,7 @@ urlpatterns = [
     path(f"{_PLAN}/historik/", plans.plan_history, name="plan_history"),
     path(f"{_PLAN}/udgave-<ordinal:number>/", plans.plan_edition, name="plan_edition"),
     path(f"{_PLAN}/udgave-<ordinal:number>.pdf", files.plan_edition_pdf, name="plan_edition_pdf"),
-    path(
-        "<district:slug>/kredsraad/moeder/<year4:year>-<ordinal:number>/",
-        places.meeting,
-        name="public_meeting",
-    ),
+    path(f"{_MEETING}/", meetings.meeting, name="public_meeting"),
+    path(f"{_MEETING}/bilag/<int:paper>/", papers.paper, name="public_paper"),
+    path(f"{_MEETING}.pdf", meetings.meeting_pdf, name="public_meeting_pdf"),
 ]

@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from samraad.law.verdict import Refused
+from samraad.law.verdict import Refused, Verdict
+from samraad.web.text_stops import ANSWER, stopped_texts
 from samraad.web.typed import Typed, typed_in
 from samraad.web.words import said, words_of
 
@@ -59,6 +60,32 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         safe=_("Nothing has been changed."),
         step=_way_back(request),
     )
+
+
+def text_stopped(request: HttpRequest, verdict: Verdict) -> HttpResponse:
+    """422: the text holds what looks like a personal number. All that was typed, to be mended and sent again.
+
+    A form sent by script (htmx) gets the same in short, to be laid beside the text, which it has kept.
+    """
+    texts, others = stopped_texts(request)
+    by_script = "HX-Request" in request.headers
+    answer = _stopped(
+        request,
+        422,
+        "web/components/text_stopped.html" if by_script else "web/text_stopped.html",
+        heading=_("Your text is not saved yet"),
+        why=words_of(verdict),
+        requirement=verdict.requirement,
+        clearable=verdict.needs_reason,
+        vouched=request.POST.get(ANSWER, ""),
+        safe=_("It happens easily. Nobody else has seen the text, and nothing of it has been stored."),
+        texts=texts,
+        others=others,
+        files=list(request.FILES),
+        step=_way_back(request),
+    )
+    answer["Cache-Control"] = "no-store, private"
+    return answer
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

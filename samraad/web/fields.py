@@ -14,13 +14,17 @@ _SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
 
 @dataclass(frozen=True)
 class DrawnField:
-    """A field ready for its template: ``kind`` is one widget, a single tick, or many choices of a sort."""
+    """A field ready for its template: ``kind`` is one widget, a single tick, or many choices of a sort.
+
+    ``asks`` says that below it stands the question of what a number is (``text_stops``).
+    """
 
     bound: BoundField
     kind: Kind
     widget: str
     optional: bool
     choice: str
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def drawn(bound: BoundField, width: str = "") -> DrawnField:
     choice = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
     kind = _kind_of(widget)
     whole = "" if kind == "many" else bound.as_widget()
-    return DrawnField(bound, kind, whole, not bound.field.required, choice)
+    asks = getattr(bound.form, "asks_at", "") == bound.name
+    return DrawnField(bound, kind, whole, not bound.field.required, choice, asks)
 
 
 def faults(form: BaseForm) -> Iterator[Fault]:

@@ -57,6 +57,11 @@ def day_and_month(day: date | None) -> str:
     return f"{day.day}{dot}{_NO_BREAK}{_MONTHS[tongue][day.month - 1]}"
 
 
+def short_month(number: int) -> str:
+    """Name a month in a few letters: "mar", "sep", "Mar", "Sep"."""
+    return _SHORT[language()][number - 1].rstrip(".")
+
+
 def clock(moment: time | None) -> str:
     """Write a time of day: "kl. 14.30", "14:30"; a datetime in local time will do."""
     if moment is None:

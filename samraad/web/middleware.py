@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import cast
 
@@ -17,22 +19,24 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from samraad.audit.log import record_refusal
+from samraad.audit.texts import noticing
 from samraad.law.actor import Actor
-from samraad.law.verdict import Refused
+from samraad.law.verdict import Refused, TextStopped
 from samraad.web import errors
 from samraad.web.request import Request
+from samraad.web.text_stops import ask_about, vouched_in
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 _NOT_NEEDED = (
     "accelerometer, autoplay, camera, display-capture, fullscreen, geolocation, gyroscope, hid, "
-    "magnetometer, microphone, midi, payment, publickey-credentials-create, publickey-credentials-get, "
-    "screen-wake-lock, serial, usb, xr-spatial-tracking"
+    "magnetometer, microphone, midi, payment, screen-wake-lock, serial, usb, xr-spatial-tracking"
 )
+_PASSKEYS = "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": _NOT_NEEDED.replace(",", "=(),") + "=()",
+        "Permissions-Policy": _NOT_NEEDED.replace(",", "=(),") + f"=(), {_PASSKEYS}",
         "X-Permitted-Cross-Domain-Policies": "none",
     }
 )
@@ -77,6 +81,8 @@ class OwnForms:
         """Answer, unless the form is not from here."""
         if request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.LARGEST_READ:
+            return errors.bad_request(request)  # unread: so much is no form of ours
         if (request.content_params or {}).get("charset", "utf-8").lower() not in _CODINGS:
             return errors.bad_request(request)
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "") not in _FROM_HERE:
@@ -110,28 +116,45 @@ def _actor_source(name: str) -> Callable[[object, date], Actor]:
     return cast(Callable[[object, date], Actor], import_string(name))
 
 
+def _acting(request: Request) -> Actor:
+    """The Actor, with her word for what a number in the text is, if the form that was sent gives it."""
+    actor = _actor_source(settings.SAMRAAD_ACTOR_FOR)(request.user, request.today)
+    word = vouched_in(request.POST) if request.method == "POST" else ""
+    return replace(actor, vouches=word) if word else actor
+
+
 class Acting:
-    """Gives each request the day in Copenhagen and its Actor, and makes a page of a refusal."""
+    """Gives each request its moment, the day in Copenhagen and its Actor, and makes a page of a refusal."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer with ``request.today`` and ``request.actor`` in place, the latter found when asked."""
+        """Answer with ``request.today`` and ``request.actor`` in place, the latter found when asked.
+
+        What an act stored that may not belong in it is asked about on the page that follows.
+        """
         ours = cast(Request, request)
-        ours.today = timezone.localdate()
-        find = _actor_source(settings.SAMRAAD_ACTOR_FOR)
-        ours.actor = cast(Actor, SimpleLazyObject(lambda: find(request.user, ours.today)))
-        return self.get_response(request)
+        ours.now = timezone.now()
+        ours.today = timezone.localdate(ours.now)
+        ours.actor = cast(Actor, SimpleLazyObject(lambda: _acting(ours)))
+        with noticing() as noticed:
+            answer = self.get_response(request)
+        if noticed and answer.status_code < HTTPStatus.BAD_REQUEST:
+            ask_about(request, noticed)
+        return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Log a refusal in a transaction of its own, the act having been rolled back, and show its words.
 
+        A text that was stopped is not logged: it goes back to its writer, and only to her.
         What an act is about can be taken away while the act waits for it: then it is there no more.
         """
         if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
             _log.warning("An act came too late: %s", exception)
             return errors.not_found(request)
+        if isinstance(exception, TextStopped):
+            return errors.text_stopped(request, exception.verdict)
         if not isinstance(exception, Refused):
             return None
         ours = cast(Request, request)

@@ -1,6 +1,6 @@
 """A request as our views see it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,10 +9,11 @@ from samraad.law.actor import Actor
 
 
 class Request(HttpRequest):
-    """A request that knows who acts and which day it is in Copenhagen; set by ``web.middleware.Acting``."""
+    """A request that knows who acts, when, and which day it is in Copenhagen; see ``web.middleware.Acting``."""
 
     actor: Actor
     today: date
+    now: datetime
 
 
 def is_ours(request: HttpRequest, address: str) -> bool:

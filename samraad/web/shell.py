@@ -85,6 +85,12 @@ class Shell:
         """Where one signs out."""
         return resolve_url(settings.SAMRAAD_SIGN_OUT)
 
+    @property
+    def profile(self) -> str:
+        """Where one sees and changes one's own account; nothing where there is no such page."""
+        page = getattr(settings, "SAMRAAD_PROFILE", "")
+        return resolve_url(page) if page else ""
+
     @cached_property
     def language(self) -> str:
         """The language of the page."""

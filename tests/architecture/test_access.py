@@ -69,7 +69,7 @@ def faults(
     asked_for: object, subject: Subject, answer: Answer, *, refusals: int = 0, writes: bool = False
 ) -> list[str]:
     """What is wrong with an answer whoever asks: a fault of ours, an event too few or too many, a write."""
-    wrote = [one for one in answer.wrote if "django_session" not in one]
+    wrote = [one for one in answer.wrote if "organisations_opensession" not in one]
     wrong = answer.status >= 500 or answer.refusals != refusals or (wrote and not writes)
     return [
         f"{asked_for} as {subject.told}: {answer.status}, {answer.refusals} refusals, wrote {wrote}"

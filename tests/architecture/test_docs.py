@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from samraad.config import roles
 from samraad.config.commands import command_line
-from samraad.documents.reading import LARGEST
 from samraad.law.requirements import all_requirements
 from tests.architecture.sources import ROOT, ladder, packages
 
@@ -142,7 +142,7 @@ def test_the_operators_page_fits_the_code() -> None:
             or (ROOT / "samraad" / "audit").joinpath(name).exists()
         )
     allowed = re.search(r"client_max_body_size (\d+)m;", page)
-    assert allowed and int(allowed[1]) * 2**20 > LARGEST, (
+    assert allowed and int(allowed[1]) * 2**20 > settings.LARGEST_REQUEST, (
         "nginx lets through the largest file that can be attached"
     )
 

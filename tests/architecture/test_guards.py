@@ -40,5 +40,7 @@ def test_addresses_are_danish_without_special_letters_and_end_with_a_slash_or_a_
     written = [address for address, _ in EVERY]
     assert [address for address in written if not address.isascii() or address != address.lower()] == []
     assert [
-        address for address in written if address and not address.endswith(("/", ".pdf", ".txt", ".xml"))
+        address
+        for address in written
+        if address and not address.endswith(("/", ".pdf", ".zip", ".docx", ".xlsx", ".txt", ".xml", ".ics"))
     ] == []

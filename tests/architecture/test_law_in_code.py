@@ -11,6 +11,9 @@ from samraad.councils import rules as council_rules
 from samraad.councils.models import Meeting
 from samraad.law.moves import Move
 from samraad.law.requirements import all_requirements
+from samraad.notices import actions as mail_acts
+from samraad.notices import rules as mail_rules
+from samraad.notices.models import Outgoing
 from samraad.plans import actions as plan_acts
 from samraad.plans import rules as plan_rules
 from samraad.plans.models import Edition
@@ -19,7 +22,7 @@ from tests.architecture.sources import PRODUCT, ROOT, modules, templates
 IDS = {entry.id for entry in all_requirements()}
 FAMILIES = sorted({re.match(r"[A-Z]+", id)[0] for id in IDS})
 ID = re.compile(rf"(?<![\w-])(?:{'|'.join(FAMILIES)})(?:-[A-Z]+)?-(?:\d+[a-z]?(?:-\d+[a-z]?|-x)?)(?![\w-])")
-NOT_AN_ID = {"A-4", "A-3a", "A-2a"}
+NOT_AN_ID = {"A-4", "A-3a", "A-2a", "A-2b"}
 """Paper sizes and PDF/A, which look like requirements on accessibility."""
 
 BLOCKS_DUE = {
@@ -40,13 +43,18 @@ def acts_of(moves: tuple[Move, ...]) -> list[str]:
     return sorted({move.act.split(" (")[0] for move in moves})
 
 
-@pytest.mark.parametrize(("rules", "acts"), [(council_rules, council_acts), (plan_rules, plan_acts)])
+@pytest.mark.parametrize(
+    ("rules", "acts"), [(council_rules, council_acts), (plan_rules, plan_acts), (mail_rules, mail_acts)]
+)
 def test_every_move_has_its_act(rules, acts) -> None:
     without = [act for act in acts_of(rules.MOVES) if not callable(getattr(acts, act, None))]
     assert [act for act in without if act not in MOVED_ON_THE_WAY] == []
 
 
-@pytest.mark.parametrize(("rules", "states"), [(council_rules, Meeting.State), (plan_rules, Edition.State)])
+@pytest.mark.parametrize(
+    ("rules", "states"),
+    [(council_rules, Meeting.State), (plan_rules, Edition.State), (mail_rules, Outgoing.State)],
+)
 def test_every_state_can_be_reached_and_no_move_leads_elsewhere(rules, states) -> None:
     not_stored = {"", "[*]", "discussed"}
     named = {state for move in rules.MOVES for state in (move.before, move.after)} - not_stored

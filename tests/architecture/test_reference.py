@@ -8,6 +8,7 @@ import pytest
 from samraad.councils import rules as council_rules
 from samraad.law.moves import Move, drawing
 from samraad.law.requirements import Requirement, all_requirements
+from samraad.notices import rules as mail_rules
 from samraad.plans import rules as plan_rules
 from tests.architecture.pages import differences, page, table
 from tests.architecture.sources import ROOT
@@ -49,6 +50,15 @@ def test_the_drawing_of_plans_is_that_of_the_rules() -> None:
     assert differences("plans.md", moves_page("Cooperation plans", told, plan_rules.MOVES)) == ""
 
 
+def test_the_drawing_of_mails_is_that_of_the_rules() -> None:
+    told = (
+        "The states of a mail and what leads from one to the next: `samraad/notices/rules.py`. "
+        "Before `sending` nothing can have left; after it only the mail server's answer tells, "
+        "and what is `unknown` waits for a person."
+    )
+    assert differences("mails.md", moves_page("Mails", told, mail_rules.MOVES)) == ""
+
+
 def used_by() -> dict[str, list[str]]:
     """The files that cite each requirement, the catalogue itself left out."""
     users: dict[str, list[str]] = {}
@@ -86,7 +96,9 @@ def test_the_page_of_requirements_lists_those_that_the_code_rests_on() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["meetings.md", "plans.md", "requirements.md", "grants.md", "access.md"])
+@pytest.mark.parametrize(
+    "name", ["meetings.md", "plans.md", "mails.md", "requirements.md", "grants.md", "access.md"]
+)
 def test_every_generated_page_says_how_it_is_made(name: str) -> None:
     text = (ROOT / "docs" / "reference" / name).read_text()
     assert "tools/reference.py --write" in text

@@ -45,6 +45,9 @@ MAY_ASK_THE_CLOCK = {
     "config/inside/seats.py": "a command acts on the day it is run",
     "config/inside/users.py": "as above",
     "config/commands/archive.py": "a backup says when it was made",
+    "councils/views/lines.py": "says at what time a line was saved",
+    "notices/calendar.py": "a calendar file says when it was made, if nobody says when it was changed",
+    "notices/jobs.py": "the worker acts at the moment it works: it gives up what has been tried for days",
 }
 
 
@@ -100,8 +103,34 @@ def test_every_action_is_one_transaction_and_is_told_who_acts_on_which_day() -> 
 
 
 PARTS_OF_AN_ACTION = {
+    "councils/actions/agenda.py: put_last": "part of every act that puts an item on an agenda",
+    "councils/actions/agenda.py: set_order": "part of every act that moves items",
+    "councils/actions/attendance.py: ensure_attendees": "part of recording that a meeting was held",
+    "councils/actions/ground.py: set_state": "part of every act that takes a meeting on",
+    "councils/actions/guests.py: ask_guest": "part of convening and of moving a meeting, and of inviting a guest",
+    "councils/actions/guests.py: release_guest": "part of cancelling a meeting and of withdrawing an item",
+    "councils/actions/invitations.py: ask_members": "part of convening a meeting",
+    "councils/actions/invitations.py: ask_after_move": "part of moving a meeting",
+    "councils/actions/invitations.py: tell_cancelled": "part of cancelling a meeting",
+    "councils/actions/invitations.py: ask_after_undo": "part of taking back a cancellation",
+    "councils/actions/numbering.py: give_running": "part of convening, and of adding an item later",
+    "councils/actions/standing.py: lay_standing": "part of planning a meeting",
     "documents/actions.py: freeze": "called by the owner's action, which is told who acts",
-    "documents/actions.py: store_pdf": "as above",
+    "documents/actions.py: store_upload": "as above",
+    "notices/actions.py: send_all": "as above",
+    "organisations/actions/links.py: end_sessions": "part of every act that shuts somebody out",
+    "organisations/actions/links.py: make_link": "part of every act that mails a link",
+    "organisations/actions/links.py: use_link": "part of every act that a link opens",
+    "organisations/actions/links.py: void_links": "part of every act that withdraws a link",
+    "notices/actions.py: keep_waiting": "what the mail server answered the worker, kept with the mail",
+    "notices/actions.py: mark_sending": "as above",
+    "notices/actions.py: mark_sent": "as above",
+    "notices/actions.py: mark_unknown": "as above",
+    "notices/actions.py: mark_bounced": "as above",
+    "notices/actions.py: mark_failed": "as above",
+    "notices/actions.py: hold_after_restore": "the operator's, in a database that nobody works in yet",
+    "notices/actions.py: begin_run": "the clock's own note that a job has begun",
+    "notices/actions.py: forget_old_mail": "the clock's own cleaning up",
 }
 
 

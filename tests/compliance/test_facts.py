@@ -4,9 +4,17 @@ from datetime import date
 
 import pytest
 
-from samraad.compliance.duties.facts import DistrictFacts, EditionFact, MeetingFact, read
+from samraad.compliance.duties.facts import (
+    DistrictFacts,
+    EditionFact,
+    MeetingFact,
+    RequestFact,
+    TermFact,
+    read,
+)
+from samraad.councils import actions
 from samraad.councils.actions import cancel_meeting
-from samraad.organisations.models import District
+from samraad.organisations.models import District, Seat
 from samraad.plans.discussion import DISCUSSED
 from tests import make
 from tests.compliance.given import district, edition, meeting
@@ -22,7 +30,8 @@ def read_ours(role):
 
 
 def test_a_district_without_anything_has_empty_facts():
-    assert read_ours("secretary") == DistrictFacts(8, "Midt- og Vestsjællands Politi")
+    forum = make.council_of().pk
+    assert read_ours("secretary") == DistrictFacts(8, "Midt- og Vestsjællands Politi", forum=forum)
 
 
 def test_meetings_come_with_their_day_state_and_the_day_samraad_came_to_know_of_them():
@@ -30,8 +39,8 @@ def test_meetings_come_with_their_day_state_and_the_day_samraad_came_to_know_of_
     planned = make.meeting("planned", on=date(2026, 12, 8))
     make.meeting("planned", district=9)
     assert read_ours("secretary").meetings == (
-        MeetingFact(date(2026, 3, 3), "held", date(2026, 3, 3), held.pk, True),
-        MeetingFact(date(2026, 12, 8), "planned", date(2026, 12, 8), planned.pk, True),
+        MeetingFact(date(2026, 3, 3), "held", date(2026, 3, 3), held.pk, True, frozenset({"crime"})),
+        MeetingFact(date(2026, 12, 8), "planned", date(2026, 12, 8), planned.pk, True, frozenset({"crime"})),
     )
 
 
@@ -81,14 +90,31 @@ def test_a_draft_is_open_to_members_and_to_nobody_else():
     assert [bool(read_ours(role).editions[0].work) for role in roles] == [True, True, False, False]
 
 
+def test_terms_and_requests_come_with_the_council():
+    make.sitting("mayor")
+    seat = Seat.objects.get(role="mayor", municipality=make.HOLBAEK)
+    secretary = make.sitting("secretary").actor
+    actions.record_election(
+        make.meeting("held").items.get(), candidates=[(seat, None)], elected=seat, method="agreed",
+        until_on=date(2030, 1, 1), actor=secretary, day=DAY,
+    )  # fmt: skip
+    mayor = make.sitting("mayor").actor
+    asked = actions.ask_for_extra_meeting(make.council_of(), seat=seat, subject="Uro", actor=mayor, day=DAY)
+    facts = read_ours("secretary")
+    assert facts.terms == (TermFact("Borgmester, Holbæk Kommune", make.MEETING_ON, date(2030, 1, 1)),)
+    assert facts.requests == (RequestFact(mayor.office, DAY),)
+    actions.answer_request(asked, answer="Ja", meeting=None, actor=secretary, day=DAY)
+    assert read_ours("secretary").requests == (RequestFact(mayor.office, DAY, DAY),)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_two_queries_however_much_there_is(rows, django_assert_num_queries):
+def test_three_queries_however_much_there_is(rows, django_assert_num_queries):
     for number in range(rows):
         make.meeting("held", on=date(2026, 2 + number, 3))
         make.plan("drafted", year=2026 + number)
     actor = make.sitting("secretary").actor
     districts = list(District.objects.all())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         read(districts, actor)
 
 

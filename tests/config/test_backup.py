@@ -62,6 +62,21 @@ def test_database_and_files_come_back_as_they_were(data: Path, database: str, tm
         app.execute("DELETE FROM audit_event")
 
 
+def test_a_mail_that_waited_when_the_backup_was_taken_is_held(
+    data: Path, database: str, tmp_path: Path
+) -> None:
+    with psycopg.connect(database) as connection:
+        connection.execute(
+            "INSERT INTO notices_outgoing (key, message_id, address, subject, text, state, attempts)"
+            " VALUES ('1', '<1@x>', 'en@example.dk', 'Møde', 'Hej', 'queued', 0)"
+        )
+    kept = tmp_path / "kopi"
+    assert main(["backup", str(kept)]) == 0
+    assert main(["restore", "--overwrite", str(kept)]) == 0
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT state FROM notices_outgoing").fetchall() == [("unknown",)]
+
+
 def test_a_backup_is_readable_by_us_alone_and_never_written_over(
     data: Path, database: str, tmp_path: Path, capsys
 ) -> None:

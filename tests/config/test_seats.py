@@ -9,6 +9,7 @@ from samraad.config.inside import seats, users
 from samraad.law.roles import Deputy, Mayor, NationalSupervisor, PoliceDirector, Secretary
 from samraad.organisations.actors import actor_on
 from samraad.organisations.models import User
+from tests import make
 
 pytestmark = pytest.mark.django_db
 DISTRICT = "--place=midt-og-vestsjaelland"
@@ -69,6 +70,8 @@ def test_one_who_leaves_has_no_rights_from_that_day(person, capsys):
         (["--role=mayor", "--place=midt-og-vestsjaelland"], "Rollen hører til en kommune"),
         (["--role=secretary", "--place=holbaek"], "Rollen hører til en politikreds"),
         (["--role=administrator", "--place=holbaek"], "Rollen hører til “landet”"),
+        (["--role=forum_member", DISTRICT, "--office=X"], "Rollen hører til en kommunes lokalråd"),
+        (["--role=mayor", "--place=holbaek", "--capacity=deputy"], "Skriv den dag, kommunalbestyrelsen"),
         (["--role=deputy", "--place=holbaek"], "Rollen deputy findes ikke"),
         (["--role=konge", "--place=holbaek"], "Rollen konge findes ikke"),
         (["--role=secretary", DISTRICT], "Skriv embedets navn med --office"),
@@ -80,6 +83,12 @@ def test_what_does_not_fit_is_refused_in_words_and_nothing_is_entered(person, ca
     assert take(*words) == 1
     assert said in capsys.readouterr().err
     assert not person.holdings.exists()
+
+
+def test_a_seat_of_a_lokalraad_is_taken_by_the_name_of_its_municipality(person):
+    assert take("--role=forum_chair", "--place=holbaek", "--office=Vicepolitiinspektør") == 0
+    actor = actor_on(person, timezone.localdate())
+    assert (actor.forums(), actor.municipalities()) == ({make.local_council().pk}, {"316"})
 
 
 def test_an_unknown_person_is_refused(capsys):

@@ -146,6 +146,7 @@ def test_no_exported_cell_is_reckoned_by_a_spreadsheet_and_all_come_back_as_they
         (f"carl@example.dk;{'x' * 201};ja", "er for langt. Der er plads til 200 tegn."),
         (f"{'x' * 60}@{'y' * 60}.{'z' * 60}.{'v' * 60}.{'w' * 60}.dk;Carl;ja", "Der er plads til 254 tegn."),
         ("carl@example.dk;\u200b\u202e;ja", "Linje 2: Navnet mangler."),
+        ("carl@example.dk;Carl 010101-1234;ja", "Linje 2: Et tal ligner et personnummer."),
         ("carl@example.dk;Prøve; Carl;ja", "Linje 2: Der er flere end 3 felter."),
         ("carl@example.dk;Carl", "Linje 2: Aktiv skal være ja eller nej, ikke “”."),
         (f'carl@example.dk;"{"x" * 140_000}";ja', "Linje 2 i "),

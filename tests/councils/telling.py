@@ -5,7 +5,16 @@ from datetime import date
 from samraad.audit.log import history
 from samraad.audit.models import Event
 from samraad.councils.actions import reference
-from samraad.councils.models import AgendaItem, Guest, Meeting, Paper
+from samraad.councils.models import (
+    AgendaItem,
+    Attendee,
+    Comment,
+    Correction,
+    Guest,
+    Meeting,
+    Paper,
+    Statement,
+)
 
 SECRETARY = "Secretary of the district council, Midt- og Vestsjællands Politi"
 
@@ -19,7 +28,8 @@ def told(meeting: Meeting) -> tuple[str, str, date]:
 def row(meeting: Meeting) -> dict[str, object]:
     """The meeting's state, its version and the days of its steps."""
     found = Meeting.objects.values().get(pk=meeting.pk)
-    left_out = ("id", "forum_id", "starts_at", "place", "number")
+    left_out = {"id", "forum_id", "starts_at", "place", "number", "lasts_minutes", "online_at"}
+    left_out |= {"comments_until", "withdrawn_on", "withdrawn_for"}
     return {name: value for name, value in found.items() if name not in left_out}
 
 
@@ -35,5 +45,5 @@ def titles(meeting: Meeting) -> list[tuple[int, str]]:
 
 def everything() -> list[list[dict[str, object]]]:
     """Every row that an act on a meeting could touch."""
-    tables = (Meeting, AgendaItem, Guest, Paper, Event)
+    tables = (Meeting, AgendaItem, Guest, Paper, Attendee, Statement, Comment, Correction, Event)
     return [list(table.objects.order_by("pk").values()) for table in tables]

@@ -58,7 +58,7 @@ def test_of_two_who_write_one_line_at_one_moment_the_second_sees_the_first(own_d
             for text in ("<p>A</p>", "<p>B</p>")
         )
     )
-    assert kinds(answers) == ["NoneType", "Overtaken"]
+    assert kinds(answers) == ["AgendaItem", "Overtaken"]
     overtaken = next(answer for answer in answers if isinstance(answer, Overtaken))
     item.refresh_from_db()
     assert (overtaken.saved, overtaken.version) == (item.minutes, 2)

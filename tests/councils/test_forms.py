@@ -15,6 +15,7 @@ TODAY = timezone.localdate()
 NEXT_YEAR = TODAY.year + 1
 MEETING = {"day": f"{NEXT_YEAR}-03-11", "time": "10:00", "place": "Rådhuset"}
 LIST = "/arbejde/moeder/"
+CLOSED = {"closed": "on", "closed_for": "Efterforskning", "version": 1}
 
 
 @pytest.fixture
@@ -65,21 +66,22 @@ def test_a_reason_is_taken_without_what_cannot_be_seen_and_refused_when_it_is_to
         answer = secretary.post(cancel, {"reason": reason})
         assert (answer.status_code, words in answer.content.decode()) == (403, True)
     assert secretary.post(cancel, {"reason": "Syg\x00dom\u202e\r\ni huset"}).status_code == 302
-    page = secretary.get(f"{LIST}{meeting.pk}/").content.decode()
+    page = secretary.get(f"{LIST}{meeting.pk}/historik/").content.decode()
     assert "Begrundelse: Sygdom i huset" in page
 
 
 def test_of_two_who_change_an_item_the_second_sees_all_that_the_first_changed(secretary):
     item = make.item(make.meeting(), title="Nattelivet")
     address = f"{LIST}{item.meeting_id}/punkter/{item.pk}/"
-    first = {"title": "Nattelivet", "topic": "crime", "responsible": "Politiet", "closed": "on", "version": 1}
+    first = {"title": "Nattelivet", "topic": "crime", "responsible": "Politiet"} | CLOSED
     assert secretary.post(address, first).status_code == 302
     answer = secretary.post(address, {"title": "Natteliv", "topic": "crime", "version": 1})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "<p><strong>Natteliv</strong></p><p>Kriminalitetsudviklingen</p></div>" in page
     assert (
-        "<p><strong>Nattelivet</strong></p><p>Kriminalitetsudviklingen</p><p>Politiet</p><p>lukket punkt</p>"
+        "<p><strong>Nattelivet</strong></p><p>Kriminalitetsudviklingen</p><p>Politiet</p>"
+        "<p>lukket punkt: Efterforskning</p>"
         in page
     )
     kept = AgendaItem.objects.get(pk=item.pk)
@@ -89,7 +91,7 @@ def test_of_two_who_change_an_item_the_second_sees_all_that_the_first_changed(se
 def test_what_is_typed_for_an_item_that_is_gone_is_not_lost(secretary):
     item = make.item(make.meeting(), title="Nattelivet")
     address = f"{LIST}{item.meeting_id}/punkter/{item.pk}/"
-    assert secretary.post(f"{address}fjern/").status_code == 302
+    assert secretary.post(f"{address}plads/fjern/").status_code == 302
     typed = "Ejeren af diskoteket kender både gæsterne og gaden udenfor, år efter år."
     answer = secretary.post(f"{address}gaest/", {"office": "Ejeren", "insight": typed})
     assert (answer.status_code, f"{typed}</textarea>" in answer.content.decode()) == (404, True)

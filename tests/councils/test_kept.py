@@ -8,7 +8,7 @@ from samraad.councils import actions
 from tests import make
 from tests.councils.telling import everything
 from tests.make.councils import walk
-from tests.surroundings.constraints import refused, sql
+from tests.surroundings.constraints import broken, refused, sql
 
 pytestmark = pytest.mark.django_db
 
@@ -57,10 +57,12 @@ def test_an_item_is_not_moved_into_them_nor_out_of_them():
             )
 
 
-def test_what_was_published_does_not_become_unpublished():
+def test_what_was_published_does_not_become_unpublished_without_a_reason():
     make.meeting("published")
-    with refused(NEVER):
+    with broken("what_was_published_says_why_it_went"):
         sql("UPDATE councils_meeting SET state = 'approved'")
+    with broken("withdrawn_minutes_have_a_reason"):
+        sql("UPDATE councils_meeting SET state = 'approved', withdrawn_on = '2026-11-12'")
 
 
 def test_minutes_that_are_not_approved_yet_change_freely():

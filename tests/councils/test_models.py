@@ -38,7 +38,7 @@ def one_of_each():
         ({"role": "mayor", "municipality": "330"}, []),
         ({"role": "administrator"}, []),
         ({"role": "log_reader"}, []),
-        ({"role": "local_council_member"}, []),
+        ({"role": "forum_member"}, []),
     ],
     ids=lambda who: " ".join(map(str, who.values())) if isinstance(who, dict) else "",
 )
@@ -114,15 +114,16 @@ ADD_MEETING = (
 
 def test_published_minutes_have_a_number_of_their_own_in_the_danish_year():
     approved, published = make.meeting("approved"), make.meeting("published", on=date(2026, 3, 3))
-    assert published.number == 1
-    publish = "UPDATE councils_meeting SET state = 'published', published_on = '2026-11-12', number = %s"
+    assert (approved.number, published.number) == (1, 2)
+    planned = make.meeting(on=date(2026, 12, 8)).pk
+    days = ", ".join(f"{name}_on = '2026-12-09'" for name in ("convened", "minuted", "approved", "published"))
     with broken("meeting_published_has_a_number"):
-        sql(f"{publish} WHERE id = %s", [None, approved.pk])
+        sql(f"UPDATE councils_meeting SET state = 'published', {days} WHERE id = %s", [planned])
     with broken("one_meeting_of_a_year_a_number"):
-        sql(f"{publish} WHERE id = %s", [1, approved.pk])
+        sql("UPDATE councils_meeting SET number = 2 WHERE id = %s", [planned])
     make.meeting("published", on=date(2027, 1, 1))
     make.meeting("published", on=date(2026, 3, 4), district=7)
-    assert list(Meeting.objects.published().values_list("number", flat=True)) == [1, 1, 1]
+    assert list(Meeting.objects.published().values_list("number", flat=True)) == [1, 1, 2]
 
 
 def test_a_council_has_one_meeting_at_a_time_cancelled_ones_aside():

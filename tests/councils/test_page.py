@@ -64,11 +64,11 @@ def test_a_published_meeting_asks_for_nothing_and_carries_its_stamp(secretary):
     assert "Godkendt af kredsrådet" in page and "Udgivet 10.\N{NO-BREAK SPACE}november 2026" in page
 
 
-def test_a_decision_and_an_item_are_opened_one_at_a_time(secretary):
+def test_a_decision_opens_where_it_stands_and_an_item_on_its_own_page(secretary):
     meeting = make.meeting("held")
     item = meeting.items.get()
     decision = secretary.get(at(meeting, f"?skriv={item.pk}")).content.decode()
-    changed = secretary.get(at(meeting, f"?ret={item.pk}")).content.decode()
+    changed = secretary.get(at(meeting, f"punkter/{item.pk}/")).content.decode()
     assert ("Gem beslutningen" in decision, "Gem punktet" in decision) == (True, False)
     assert ("Gem beslutningen" in changed, "Gem punktet" in changed) == (False, True)
 
@@ -98,5 +98,5 @@ def test_a_mayor_reads_the_sheet_and_is_asked_for_nothing():
 def test_the_meetings_of_one_district_are_told_to_be_hers(secretary):
     make.meeting("convened", on=date(2026, 12, 8))
     page = secretary.get("/arbejde/moeder/").content.decode()
-    assert "Møderne i kredsrådet for Midt- og Vestsjællands Politi: mindst fire om året." in page
-    assert '<th scope="col">Politikreds</th>' not in page
+    assert "Kredsråd, Midt- og Vestsjællands Politi: mindst fire møder om året." in page
+    assert '<th scope="col">Råd</th>' not in page

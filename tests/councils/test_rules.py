@@ -1,6 +1,6 @@
 """What may be done with a meeting, when and by whom: every answer with its words and its requirement."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import settings
@@ -15,6 +15,8 @@ from samraad.law.requirements import requirement
 from samraad.law.roles import (
     ROLES,
     Deputy,
+    ForumChair,
+    ForumSecretary,
     Mayor,
     MayorsDelegate,
     MunicipalPreparer,
@@ -58,6 +60,7 @@ GATES = {
     "reopen_minutes": lambda one, actor: rules.may_undo("reopen_minutes", one, actor),
     "approve_minutes": rules.may_approve_minutes,
     "publish_minutes": rules.may_publish_minutes,
+    "withdraw_minutes": rules.may_withdraw_minutes,
     "cancel_meeting": rules.may_cancel_meeting,
     "undo_cancelled": lambda one, actor: rules.may_undo("undo_cancelled", one, actor),
 }
@@ -67,6 +70,7 @@ GIVEN = {
     "reopen_minutes": TAKEN_BACK,
     "undo_cancelled": TAKEN_BACK,
     "cancel_meeting": with_reason("Say why the meeting is cancelled.", "B-3-1"),
+    "withdraw_minutes": with_reason("Say why the minutes must go. The reason is shown where they stood."),
 }
 
 
@@ -88,7 +92,7 @@ def test_only_the_councils_own_secretariat_and_director_take_a_meeting_through_i
 def test_every_step_of_the_table_has_a_gate_and_ends_in_a_state_of_the_meeting():
     assert {move.act for move in rules.MOVES} == {"plan_meeting", *GATES}
     assert {move.after for move in rules.MOVES} == set(STATES)
-    assert {move.before for move in rules.MOVES} == {"", *STATES} - {"published"}
+    assert {move.before for move in rules.MOVES} == {"", *STATES}
 
 
 def test_the_table_draws_itself():
@@ -111,21 +115,30 @@ def test_every_requirement_of_the_table_is_in_the_catalogue():
 
 @named([SECRETARY, DIRECTOR])
 def test_the_secretariat_and_the_director_it_serves_plan_meetings(actor):
-    assert rules.may_plan_meeting(Forum(district_id=8), actor) == YES
+    assert rules.may_plan_meeting(Forum(kind="district_council", district_id=8), actor) == YES
 
 
 @named(STRANGERS)
 def test_nobody_else_plans_meetings(actor):
     refusal = no("Only the council's secretariat plans its meetings.", "B-2-1")
-    assert rules.may_plan_meeting(Forum(district_id=8), actor) == refusal
+    assert rules.may_plan_meeting(Forum(kind="district_council", district_id=8), actor) == refusal
 
 
 @named([SECRETARY, DIRECTOR, *OTHERS])
-def test_the_meetings_of_a_local_council_are_nobodys_yet(actor):
-    local = Forum(kind="local_council", municipality_id="316")
+def test_a_seat_elsewhere_gives_nothing_in_a_local_council(actor):
+    local = Forum(pk=77, kind="local_council", municipality_id="999")
     assert rules.may_plan_meeting(local, actor).refused
     assert rules.may_change_agenda(meeting("planned", forum=local), actor) == NOT_YOURS
-    assert rules.may_write_line(meeting("held", forum=local), actor) == NOT_YOURS
+    assert rules.may_write_line(meeting("held", forum=local), actor, day=MEETING_ON) == NOT_YOURS
+
+
+@pytest.mark.parametrize("role", [ForumChair, ForumSecretary])
+def test_chair_and_secretary_of_a_local_council_serve_it(role):
+    local = Forum(pk=77, kind="local_council", municipality_id="316")
+    actor = Actor(1, "Navn", "Lokalrådet", (Held(role, 8, "316", 77),))
+    assert rules.may_plan_meeting(local, actor) == YES
+    assert rules.may_write_line(meeting("held", forum=local), actor, day=MEETING_ON) == YES
+    assert rules.sees_closed(actor, local) is True
 
 
 def test_a_meeting_without_an_agenda_is_not_convened():
@@ -180,6 +193,7 @@ def test_members_do_not_write_on_the_agenda(role):
     assert rules.may_change_agenda(meeting("planned"), member) == NOT_YOURS
 
 
+SENT_STAYS = no("The agenda is sent, and the item stays. Withdraw it with a reason instead.")
 STAYS = no("The item is part of the record and stays. Write in its line what became of it.")
 
 
@@ -188,8 +202,8 @@ STAYS = no("The item is part of the record and stays. Write in its line what bec
     [
         ("planned", 0, YES),
         ("planned", 1, STAYS),
-        ("convened", 0, STAYS),
-        ("held", 0, STAYS),
+        ("convened", 0, SENT_STAYS),
+        ("held", 0, SENT_STAYS),
         ("minuted", 0, WRONG_STATE),
         ("cancelled", 1, WRONG_STATE),
     ],
@@ -241,20 +255,46 @@ def test_nobody_records_that_a_meeting_was_held_before_its_day(day, expected):
 
 def test_the_day_of_a_meeting_is_the_danish_one():
     at_midnight = datetime(2026, 11, 9, 23, tzinfo=UTC)
-    early = Meeting(forum=Forum(district_id=8), starts_at=at_midnight, state="convened")
+    early = Meeting(
+        forum=Forum(kind="district_council", district_id=8), starts_at=at_midnight, state="convened"
+    )
     assert early.on == MEETING_ON
     assert rules.may_hold_meeting(early, SECRETARY, day=MEETING_ON) == YES
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_line_is_written_while_the_meeting_is_held_and_its_minutes_not_finished(state):
-    refusal = no("Minutes are written once the meeting is recorded as held, until they are finished.")
-    assert rules.may_write_line(meeting(state), SECRETARY) == (YES if state == "held" else refusal)
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_line_is_written_from_the_day_of_the_meeting_until_its_minutes_are_finished(state, days):
+    refusal = no("Minutes are written from the day of the meeting, until they are finished.")
+    day = MEETING_ON + timedelta(days)
+    under_way = state == "held" or (state == "convened" and days >= 0)
+    assert rules.may_write_line(meeting(state), SECRETARY, day=day) == (YES if under_way else refusal)
+    assert rules.may_record_presence(meeting(state), SECRETARY, day=day).allowed is under_way
 
 
 @named(STRANGERS)
-def test_nobody_else_writes_the_minutes(actor):
-    assert rules.may_write_line(meeting("held"), actor) == NOT_YOURS
+def test_nobody_else_writes_the_minutes_nor_who_was_there(actor):
+    assert rules.may_write_line(meeting("held"), actor, day=MEETING_ON) == NOT_YOURS
+    assert rules.may_record_presence(meeting("held"), actor, day=MEETING_ON) == NOT_YOURS
+
+
+@pytest.mark.parametrize(("kind", "allowed"), [("district_council", False), ("local_council", True)])
+def test_a_matter_about_a_person_does_not_belong_in_a_district_council(kind, allowed):
+    """L-112-4."""
+    forum = Forum(kind=kind, district_id=8)
+    assert rules.may_hold_kind(forum, "ordinary") == YES
+    answer = rules.may_hold_kind(forum, "person_case")
+    assert (answer.allowed, answer.requirement) == (allowed, "" if allowed else "L-112-4")
+
+
+SEES_CLOSED = {"police_director", "secretary", "mayor", "mayors_delegate", "deputy"}
+
+
+@named([SECRETARY, DIRECTOR, *OTHERS, ELSEWHERE, ANYONE])
+def test_what_is_closed_is_for_members_secretariat_and_chair(actor):
+    council = Forum(kind="district_council", district_id=8)
+    ours = {held.role.code for held in actor.roles if held.district == 8}
+    assert rules.sees_closed(actor, council) is bool(ours & SEES_CLOSED)
 
 
 def test_minutes_with_items_unwritten_are_finished_with_a_reason():
@@ -298,7 +338,8 @@ class MeetingWalk(RuleBasedStateMachine):
             assert self.last("hold_meeting", "undo_held") == "hold_meeting"
             assert self.last("finish_minutes", "reopen_minutes") == "finish_minutes"
         if self.state == "published":
-            assert self.done[-2:] == ["approve_minutes", "publish_minutes"]
+            assert self.last("publish_minutes", "withdraw_minutes") == "publish_minutes"
+            assert "approve_minutes" in self.done
 
     @invariant()
     def a_held_meeting_was_convened_and_not_cancelled_since(self):

@@ -37,7 +37,7 @@ def test_a_meeting_is_planned(secretary):
         council,
         at(date(2026, 12, 1), 9),
         "Rådhuset, Køge",
-        "kredsråd Midt- og Vestsjællands Politi 2026-12-01",
+        "Kredsråd, Midt- og Vestsjællands Politi 2026-12-01",
         standing(),
     )
     assert told(meeting) == ("planlagde et møde den 1. december 2026 (Rådhuset, Køge).", "", DAY)

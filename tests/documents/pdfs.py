@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 import pikepdf
+import pypdf
 
 WIDTHS = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
@@ -53,3 +54,8 @@ def encrypted(content: bytes) -> bytes:
     with pikepdf.open(BytesIO(content)) as file:
         file.save(out, encryption=pikepdf.Encryption(owner="secret", user=""))
     return out.getvalue()
+
+
+def text_of_pdf(content: bytes) -> str:
+    """The text of all pages, as a reader of the file gets it."""
+    return "\n\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(content)).pages)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -12,11 +13,12 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from pytest_django.fixtures import Settings
 
-from samraad.documents.actions import canonical, freeze, store_pdf
+from samraad.documents.actions import canonical, freeze, store_upload
 from samraad.documents.blocks import to_json
 from samraad.documents.models import FrozenDocument, ScanState, StoredFile
-from samraad.documents.reading import read_pdf
 from samraad.documents.storage import keep, path_of
+from samraad.documents.uploads import ReadUpload, read_upload
+from samraad.law.actor import CLOCK
 from tests.documents.pdfs import saying
 from tests.documents.samples import SMALL, plan
 
@@ -80,9 +82,14 @@ def test_not_even_the_owner_of_the_tables_can(owner_connection: psycopg.Connecti
                 owner_connection.execute(statement)
 
 
+def kept(read: ReadUpload) -> StoredFile:
+    return store_upload(read, actor=CLOCK, day=date(2026, 12, 8), about="test:1")
+
+
 def test_an_attached_pdf_lies_under_its_hash_for_us_alone(own_folder: Path) -> None:
-    content = saying("Samarbejdsplaner for tryghed")
-    stored = store_pdf(read_pdf(ContentFile(content, name="Plan 2011.pdf")))
+    read = read_upload(ContentFile(saying("Samarbejdsplaner for tryghed"), name="Plan 2011.pdf"))
+    content = read.file.read()
+    stored = kept(read)
     sha256 = hashlib.sha256(content).hexdigest()
     stored.refresh_from_db()
     assert (stored.name, str(stored), stored.media_type, stored.size) == (
@@ -96,6 +103,7 @@ def test_an_attached_pdf_lies_under_its_hash_for_us_alone(own_folder: Path) -> N
         ScanState.NOT_SCANNED,
         "Samarbejdsplaner for tryghed",
     )
+    assert (stored.pages, stored.tagged, stored.standard, stored.taken_out) == (1, False, "", [])
     assert files_in(own_folder) == [f"files/{sha256[:2]}/{sha256}"]
     assert stored.path.read_bytes() == content
     assert stat.S_IMODE(stored.path.stat().st_mode) == 0o600
@@ -103,8 +111,8 @@ def test_an_attached_pdf_lies_under_its_hash_for_us_alone(own_folder: Path) -> N
 
 
 def test_stored_files_are_found_by_danish_words() -> None:
-    store_pdf(read_pdf(ContentFile(saying("Samarbejdsplaner for tryghed"), name="a.pdf")))
-    store_pdf(read_pdf(ContentFile(saying("Noget andet"), name="b.pdf")))
+    kept(read_upload(ContentFile(saying("Samarbejdsplaner for tryghed"), name="a.pdf")))
+    kept(read_upload(ContentFile(saying("Noget andet"), name="b.pdf")))
     found = StoredFile.objects.filter(search=SearchQuery("samarbejdsplan", config="danish"))
     assert [stored.name for stored in found] == ["a.pdf"]
 
@@ -112,9 +120,9 @@ def test_stored_files_are_found_by_danish_words() -> None:
 def test_the_same_bytes_under_two_names_lie_there_once(own_folder: Path) -> None:
     content = saying("Ens")
     names = [
-        store_pdf(read_pdf(ContentFile(content, name=name))).name for name in ("a.pdf", "b" * 300 + ".pdf")
+        kept(read_upload(ContentFile(content, name=name))).name for name in ("a.pdf", "b" * 300 + ".pdf")
     ]
-    assert names == ["a.pdf", "b" * 196 + ".pdf"]
+    assert names == ["a.pdf", "b" * 150 + ".pdf"]
     assert StoredFile.objects.count() == 2
     assert len(files_in(own_folder)) == 1
 

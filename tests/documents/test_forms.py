@@ -11,8 +11,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from samraad.documents.forms import LABELS, LONGEST_HTML, LineField, PdfField, RichTextField, reason_in
-from samraad.documents.reading import ReadPdf
+from samraad.documents.forms import LABELS, LONGEST_HTML, LineField, RichTextField, UploadField, reason_in
 from tests.documents.pdfs import saying
 
 
@@ -100,10 +99,11 @@ def test_the_scripts_of_a_form_carry_the_nonce_of_the_request() -> None:
     assert rendered.count("<script") == 2
 
 
-def test_a_pdf_file_is_read_on_the_way_in() -> None:
-    upload = SimpleUploadedFile("plan.pdf", saying("Plan"), "application/pdf")
-    assert PdfField().clean(upload) == ReadPdf("plan.pdf", 1, "Plan", upload)
-    assert PdfField(required=False).clean(None) is None
+def test_a_file_is_read_on_the_way_in() -> None:
+    read = UploadField().clean(SimpleUploadedFile("plan.pdf", saying("Plan"), "application/pdf"))
+    assert read is not None
+    assert (read.name, read.kind, read.pages, read.text) == ("plan.pdf", "pdf", 1, "Plan")
+    assert UploadField(required=False).clean(None) is None
 
 
 @pytest.mark.parametrize(
@@ -111,5 +111,19 @@ def test_a_pdf_file_is_read_on_the_way_in() -> None:
 )
 def test_a_file_that_is_no_sound_pdf_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        PdfField().clean(SimpleUploadedFile("plan.pdf", content, "application/pdf"))
+        UploadField().clean(SimpleUploadedFile("plan.pdf", content, "application/pdf"))
     assert refused.value.error_list[0].code == code
+
+
+def test_a_field_takes_only_the_kinds_it_names_and_says_so_to_the_browser(settings) -> None:
+    field = UploadField(kinds=["pdf", "jpg"])
+    with override("en"):
+        attributes = field.widget_attrs(field.widget)
+    assert attributes == {
+        "accept": ".pdf,.jpg,.jpeg",
+        "data-largest": 25 * 2**20,
+        "data-too-large": "The file is larger than 25 MB. Save it with smaller pictures, or in parts.",
+        "data-other-kind": "This kind of file cannot be attached. Choose one of these: pdf, jpg.",
+    }
+    with pytest.raises(ValidationError):
+        field.clean(SimpleUploadedFile("a.txt", b"Hej"))

@@ -15,8 +15,8 @@ from samraad.documents import typeset as typeset_module
 from samraad.documents.blocks import Chapter, Document, Heading, Paragraph, Text
 from samraad.documents.html import parse
 from samraad.documents.programs.letters import letters_of, shown
-from samraad.documents.reading import text_of_pdf
 from samraad.documents.typeset import TypesettingFailed, payload, pdf
+from tests.documents.pdfs import text_of_pdf
 from tests.documents.samples import ADDRESS, MADE_AT, SMALL, awkward, plan
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)

@@ -1,4 +1,4 @@
-"""The sixteen roles, what they are called and where they are held."""
+"""The roles, what they are called and where they are held."""
 
 from samraad.law.roles import BY_CODE, ROLES
 
@@ -11,7 +11,9 @@ def test_every_role_of_the_product_is_there_with_its_scope():
         "mayors_delegate": ("Mayor's delegate", "municipality"),
         "deputy": ("Mayor's deputy", "municipality"),
         "municipal_preparer": ("Municipal preparer", "municipality"),
-        "local_council_member": ("Member of the local council", "municipality"),
+        "forum_chair": ("Chair of a council or group", "forum"),
+        "forum_secretary": ("Secretary of a council or group", "forum"),
+        "forum_member": ("Member of a council or group", "forum"),
         "unit_worker": ("Worker in a local unit", "municipality"),
         "partner": ("Partner", "municipality"),
         "institution_contact": ("Contact of a self-owning institution", "municipality"),

@@ -5,10 +5,12 @@ import pytest
 from samraad.law.verdict import (
     LONGEST_REASON,
     NOT_YOURS,
+    REASON_HOLDS_A_NUMBER,
     REASON_TOO_LONG,
     YES,
     Outcome,
     Refused,
+    TextStopped,
     Verdict,
     no,
     require,
@@ -46,6 +48,23 @@ def test_yes_lets_the_act_go_on():
 
 def test_a_reason_lets_the_act_go_on_where_one_is_asked_for():
     asked(ASKS, reason="Rettet efter mødet.")
+
+
+@pytest.mark.parametrize("verdict", [ASKS, YES])
+def test_a_reason_stands_in_the_log_for_ever_and_holds_no_personal_number(verdict):
+    with pytest.raises(TextStopped) as raised:
+        asked(verdict, reason="På grund af 010101-1234.")
+    assert (raised.value.verdict, raised.value.act, raised.value.about) == (
+        REASON_HOLDS_A_NUMBER,
+        "publish the plan",
+        "plans.plan:1",
+    )
+
+
+def test_a_rule_that_says_no_says_so_before_anyone_looks_at_the_reason():
+    with pytest.raises(Refused) as raised:
+        asked(NO, reason="På grund af 010101-1234.")
+    assert raised.value.verdict == NO
 
 
 def test_a_reason_can_be_too_long_and_is_refused_in_words_of_its_own():

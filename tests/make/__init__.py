@@ -8,6 +8,8 @@
 """
 
 from tests.make.councils import MEETING_ON, item, meeting
+from tests.make.mails import STATES as MAIL_STATES
+from tests.make.mails import mail
 from tests.make.organisations import (
     FROM_ON,
     HOLBAEK,
@@ -16,6 +18,7 @@ from tests.make.organisations import (
     account,
     council_of,
     district,
+    local_council,
     municipality,
     sitting,
     someone,
@@ -27,6 +30,7 @@ __all__ = [
     "DRAFTED_ON",
     "FROM_ON",
     "HOLBAEK",
+    "MAIL_STATES",
     "MEETING_ON",
     "OURS",
     "PUBLISHED_ON",
@@ -37,6 +41,8 @@ __all__ = [
     "discussed",
     "district",
     "item",
+    "local_council",
+    "mail",
     "meeting",
     "municipality",
     "plan",

@@ -15,15 +15,17 @@ from django.urls import reverse
 
 from samraad.councils import actions as councils
 from samraad.councils.models import AgendaItem, Meeting
-from samraad.documents.actions import store_pdf
-from samraad.documents.reading import ReadPdf
+from samraad.documents.actions import store_upload
+from samraad.documents.uploads import ReadUpload
 from samraad.law.actor import CLOCK
+from samraad.notices.models import Outgoing
 from samraad.organisations.actions import open_account
 from samraad.organisations.models import User
 from samraad.plans import actions as plans
 from samraad.plans.actions.publishing import Named, Sourced
 from samraad.plans.models import Edition
 from tests import make
+from tests.make import account_pages, before_pages, home_pages, minutes_pages, register_pages
 
 DAY = date(2026, 11, 20)
 """A Friday, ten days after the meeting on which the makers' plans are discussed."""
@@ -77,6 +79,12 @@ class Everything:
     account: User
     meetings: dict[str, Meeting]
     editions: dict[str, Edition]
+    mails: dict[str, Outgoing]
+    logins: account_pages.Logins
+    sheets: minutes_pages.OnSheets
+    register: register_pages.Register
+    before: before_pages.Before
+    home: home_pages.AtHome
 
     def item(self, state: str) -> AgendaItem:
         """The last ordinary item of the meeting in this state."""
@@ -91,7 +99,15 @@ def everything() -> Everything:
     editions = {state: _edition(state, year) for state, year in PLANS.items()}
     _lay_paper(editions["drafted"], meetings["planned"])
     account = open_account(email="en@example.dk", name="En Prøve", password=PASSWORD, actor=CLOCK, day=DAY)
-    return Everything(account, meetings, editions)
+    mails = {state: make.mail(state) for state in make.MAIL_STATES}
+    logins, sheets = account_pages.logins(account, DAY, NOON), minutes_pages.on_sheets(meetings, DAY)
+    register, before = register_pages.register(DAY), before_pages.before(meetings, DAY)
+    papers = {
+        "planned": meetings["planned"].items.exclude(papers=None)[0].papers.all()[0],
+        "held": editions["discussed"].sendings.all()[0].paper,
+    }
+    home = home_pages.at_home(meetings, papers, DAY)
+    return Everything(account, meetings, editions, mails, logins, sheets, register, before, home)
 
 
 def _meeting(state: str, on: date) -> Meeting:
@@ -113,13 +129,13 @@ def _edition(state: str, year: int) -> Edition:
 
 
 def _sourced(year: int) -> Edition:
-    read = ReadPdf("plan.pdf", 1, "Planen", File(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="plan.pdf"))
+    read = ReadUpload("plan.pdf", "pdf", File(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="plan.pdf"), text="Planen")
     return plans.record_plan_from_source(
         make.district(),
         year,
         source=Sourced(title="Lokalavisen", url="https://www.lokalavisen.dk/", known="whole"),
         focus_areas=[Named("Færdsel", "continued")],
-        original=store_pdf(read),
+        original=store_upload(read, actor=CLOCK, day=DAY, about="plans.plan:new"),
         actor=make.sitting("secretary").actor,
         day=DAY,
     )
@@ -143,6 +159,10 @@ def asked(made: Everything) -> Iterator[Sample]:
     yield Sample("members", f"{reverse('members', args=[OURS])}?dag=2026-11-01", "own district, another day")
     yield Sample("municipality_work", reverse("municipality_work", args=[TOWN]), "own municipality")
     yield from _public(made)
+    yield from (Sample(*one) for one in account_pages.asked(made.logins))
+    yield from (Sample(*one) for one in register_pages.asked(made.register))
+    yield from _mails_asked(made)
+    yield from (Sample(*one) for one in home_pages.asked(made.home))
     yield from _meetings_asked(made)
     yield from _plans_asked(made)
 
@@ -160,26 +180,36 @@ def _public(made: Everything) -> Iterator[Sample]:
     yield Sample("plan_edition", reverse("plan_edition", args=superseded), "superseded")
     yield Sample("plan_edition_pdf", reverse("plan_edition_pdf", args=superseded), "superseded")
     for number, state in enumerate(("held", "minuted", "approved", "published"), start=1):
-        yield Sample("public_meeting", reverse("public_meeting", args=[OURS, 2026, number]), state)
+        for name in ("public_meeting", "public_meeting_pdf"):
+            yield Sample(name, reverse(name, args=[OURS, 2026, number]), state)
 
 
 def _meetings_asked(made: Everything) -> Iterator[Sample]:
     for state, meeting in made.meetings.items():
         yield Sample("meeting", reverse("meeting", args=[meeting.pk]), state)
+    yield from (Sample(*one) for one in minutes_pages.asked(made.sheets))
+    yield from (Sample(*one) for one in before_pages.asked(made.before))
     for state in ("planned", "held"):
         pk = made.meetings[state].pk
-        yield Sample(
-            "meeting", f"{reverse('meeting', args=[pk])}?ret={made.item(state).pk}", f"{state}, an item open"
-        )
         yield Sample("move_meeting", reverse("move_meeting", args=[pk]), state)
     planned, item = made.meetings["planned"], made.item("planned")
     yield Sample("add_item", reverse("add_item", args=[planned.pk]))
-    for name in ("change_item", "raise_item", "remove_item", "invite_guest", "write_line"):
+    for name in ("change_item", "invite_guest", "write_line"):
         yield Sample(name, reverse(name, args=[planned.pk, item.pk]))
+    yield Sample("item_step", reverse("item_step", args=[planned.pk, item.pk, "op"]))
     yield Sample("meeting_act", reverse("meeting_act", args=[planned.pk, "indkald"]))
     papers = [planned.items.exclude(papers=None)[0].papers.all()[0], _discussed_paper(made)]
     for paper, state in zip(papers, ("planned", "held"), strict=True):
         yield Sample("meeting_paper", reverse("meeting_paper", args=[paper.item.meeting_id, paper.pk]), state)
+
+
+def _mails_asked(made: Everything) -> Iterator[Sample]:
+    yield Sample("outbox", reverse("outbox"))
+    yield Sample("mailbox", reverse("mailbox"), "outside the demo")
+    for name in ("outgoing", "resend", "correct_address", "came_back"):
+        yield Sample(name, reverse(name, args=[made.mails["sent"].pk]))
+    for name in ("mailbox_letter", "mailbox_calendar"):
+        yield Sample(name, reverse(name, args=[made.mails["sent"].pk]), "outside the demo")
 
 
 def _discussed_paper(made: Everything) -> Any:
@@ -218,8 +248,20 @@ def acts(made: Everything) -> Iterator[Act]:
     yield Act("sign_in", reverse("sign_in"), sent={"username": "en@example.dk", "password": PASSWORD})
     yield Act("sign_in_as", reverse("sign_in_as", args=[made.account.pk]), "outside the demo")
     yield Act("sign_out", reverse("sign_out"))
+    yield from (Act(*one) for one in account_pages.acts(made.logins))
+    yield from (Act(*one) for one in register_pages.acts(made.register))
+    for state in ("unknown", "failed", "bounced"):
+        yield Act("resend", reverse("resend", args=[made.mails[state].pk]), state)
+    yield Act("came_back", reverse("came_back", args=[made.mails["sent"].pk]), "sent")
+    corrected = {"address": "ret@example.dk"}
+    yield Act(
+        "correct_address", reverse("correct_address", args=[made.mails["bounced"].pk]), "bounced", corrected
+    )
     yield from _meeting_acts(made)
+    yield from (Act(*one) for one in minutes_pages.acts(made.sheets))
+    yield from (Act(*one) for one in before_pages.acts(made.before))
     yield from _item_acts(made)
+    yield from (Act(*one) for one in home_pages.acts(made.home))
     yield from _plan_acts(made)
     yield from _writing_acts(made)
 
@@ -252,11 +294,13 @@ def _item_acts(made: Everything) -> Iterator[Act]:
         place = [made.meetings[state].pk, made.item(state).pk]
         yield Act("add_item", reverse("add_item", args=place[:1]), state, typed)
         yield Act("change_item", reverse("change_item", args=place), state, typed)
-        yield Act("raise_item", reverse("raise_item", args=place), state)
+        yield Act("item_step", reverse("item_step", args=[*place, "op"]), f"op, {state}")
         guest = {"office": "Stationslederen", "insight": "Kender stationen"}
         yield Act("invite_guest", reverse("invite_guest", args=place), state, guest)
-    first = made.meetings["planned"].items.all()[0]
-    yield Act("remove_item", reverse("remove_item", args=[first.meeting_id, first.pk]), "planned")
+    for act, state in (("fjern", "planned"), ("traek-tilbage", "convened")):
+        item = made.meetings[state].items.all()[0]
+        address = reverse("item_step", args=[item.meeting_id, item.pk, act])
+        yield Act("item_step", address, f"{act}, {state}", {"reason": "Derfor."})
     held = made.item("held")
     line = {"minutes": "<p>Drøftet.</p>", "version": held.version}
     yield Act("write_line", reverse("write_line", args=[held.meeting_id, held.pk]), "held", line)

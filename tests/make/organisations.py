@@ -37,7 +37,12 @@ def municipality(code: str = HOLBAEK) -> Municipality:
 
 def council_of(number: int = OURS) -> Forum:
     """The kredsråd of a district."""
-    return Forum.objects.get(district=number)
+    return Forum.objects.get(kind="district_council", district=number)
+
+
+def local_council(code: str = HOLBAEK) -> Forum:
+    """The lokalråd of a municipality."""
+    return Forum.objects.get(kind="local_council", municipality=code)
 
 
 def account(name: str = "", *, password: str = "") -> User:
@@ -52,6 +57,7 @@ def someone(
     *,
     district: int = OURS,
     municipality: str = HOLBAEK,
+    forum: Forum | None = None,
     capacity: str = "",
     from_on: date = FROM_ON,
     until_on: date | None = None,
@@ -66,39 +72,48 @@ def someone(
     """
     user = user or account(name, password=password)
     take_seat(
-        _seat(role, district, municipality),
+        _seat(role, district, municipality, forum),
         user,
         capacity=capacity or _CAPACITY.get(role, "holder"),
         from_on=from_on,
         until_on=until_on,
+        chosen_on=from_on if role == "deputy" else None,
         actor=CLOCK,
         day=from_on,
     )
     return Someone(user, actor_on(user, day or from_on))
 
 
-def sitting(role: str, *, district: int = OURS, municipality: str = HOLBAEK, day: date = FROM_ON) -> Someone:
+def sitting(
+    role: str,
+    *,
+    district: int = OURS,
+    municipality: str = HOLBAEK,
+    forum: Forum | None = None,
+    day: date = FROM_ON,
+) -> Someone:
     """The person who holds this seat on the day; someone new where nobody does."""
     holding = (
         Holding.objects.on(day)
-        .filter(seat=_seat(role, district, municipality), capacity=_CAPACITY.get(role, "holder"))
+        .filter(seat=_seat(role, district, municipality, forum), capacity=_CAPACITY.get(role, "holder"))
         .select_related("user")
         .first()
     )
     if holding is None:
-        return someone(role, district=district, municipality=municipality, from_on=day)
+        return someone(role, district=district, municipality=municipality, forum=forum, from_on=day)
     return Someone(holding.user, actor_on(holding.user, day))
 
 
-def _seat(role: str, number: int, code: str) -> Seat:
-    """The seat of the role: the law's own, or one that is set up."""
+def _seat(role: str, number: int, code: str, forum: Forum | None = None) -> Seat:
+    """The seat of the role: the law's own, or one that is set up; in a forum, the lokalråd if none is named."""
     kind = BY_CODE["mayor" if role in _CAPACITY else role]
     place = {
         "district": {"district": district(number)},
         "municipality": {"municipality": municipality(code)},
+        "forum": {"forum": forum or local_council(code)},
         "national": {},
     }[kind.scope]
-    standing = Seat.objects.filter(role=kind.code, **place).first()
+    standing = Seat.objects.filter(role=kind.code, closed_on=None, **place).first()
     if standing:
         return standing
     where = next(iter(place.values()), "")

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,7 +11,8 @@ from samraad.audit.models import Event
 from samraad.law.actor import CLOCK
 from samraad.law.verdict import NOT_YOURS, Refused
 from samraad.organisations import actions
-from samraad.organisations.models import Holding, Seat, User
+from samraad.organisations.models import Holding, OpenSession, Seat, User
+from samraad.organisations.sessions import SessionStore
 from tests import make
 from tests.surroundings.constraints import constraint_of
 
@@ -92,7 +91,7 @@ def test_a_stopped_account_loses_its_sessions_and_no_other_does(administrator):
     actions.stop_account(kirsten, actor=administrator, day=DAY)
     kirsten.refresh_from_db()
     assert not kirsten.is_active
-    assert [one.get_decoded()["_auth_user_id"] for one in Session.objects.all()] == [str(other.pk)]
+    assert [one.get_decoded()["_auth_user_id"] for one in OpenSession.objects.all()] == [str(other.pk)]
     assert last() == (
         f"Administrator lukkede konto {kirsten.pk}.",
         f"organisations.user:{kirsten.pk}",
@@ -325,9 +324,15 @@ def rows():
     ]
 
 
+BY_SECRETARIAT = {"take_seat", "leave_seat"}
+"""The mayor's seat is filled by the secretariat too (B-2-1); accounts are not."""
+
+
 @pytest.mark.parametrize("name", ACTS)
 def test_nobody_but_the_administrator_keeps_the_register(name):
-    others = [make.someone(role).actor for role in ("secretary", "police_director", "national_supervisor")]
+    others = [make.someone(role).actor for role in ("national_supervisor", "municipal_preparer")]
+    if name not in BY_SECRETARIAT:
+        others += [make.someone(role).actor for role in ("secretary", "police_director")]
     about, given, on = acts_on_the_register(others[0])[name]
     before = rows()
     for actor in others:
@@ -351,6 +356,8 @@ def test_an_act_that_cannot_be_written_down_is_not_done(name):
 
 def test_a_session_that_has_run_out_is_no_hindrance_to_stopping_an_account(administrator):
     kirsten = make.account()
-    Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - timedelta(days=1))
+    OpenSession.objects.create(
+        session_key="old", session_data="", expire_date=timezone.now() - timedelta(days=1)
+    )
     actions.stop_account(kirsten, actor=administrator, day=DAY)
     assert not User.objects.get(pk=kirsten.pk).is_active

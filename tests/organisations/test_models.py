@@ -1,5 +1,6 @@
 """The register as it stands by law, who sits where on a day, and what the database never lets in."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,11 @@ OUR_MAYORS = {
 
 def empty(office: str, role: str = "mayor", municipality: str = "") -> Place:
     return Place(office, role, municipality, holder="", acting="", deputy="", delegates=())
+
+
+def sat(district: int, day: date) -> list[Place]:
+    """Who sat, without the keys of the seats."""
+    return [replace(place, seat=0) for place in council_on(make.district(district), day)]
 
 
 # the register
@@ -96,8 +102,8 @@ def test_things_are_called_by_their_names():
         "Region Sjælland",
         "Holbæk",
         "316 8",
-        "kredsråd Midt- og Vestsjællands Politi",
-        "lokalråd Holbæk",
+        "Kredsråd, Midt- og Vestsjællands Politi",
+        "Lokalråd, Holbæk Kommune",
         "Borgmester, Holbæk Kommune",
         "Borgmester, Holbæk Kommune (holder)",
     ]
@@ -125,7 +131,7 @@ def test_the_municipalities_of_a_district_stand_in_danish_order():
         ("police_director", sorted(OUR_MAYORS)),
         ("mayor", ["316"]),
         ("mayors_delegate", ["316"]),
-        ("local_council_member", ["316"]),
+        ("forum_member", ["316"]),
         ("log_reader", []),
         ("national_supervisor", []),
         ("administrator", []),
@@ -155,7 +161,7 @@ def test_a_municipality_that_moves_to_another_district_is_seen_from_there_alone(
 
 
 def test_the_council_is_the_director_and_the_mayors_in_danish_order_whoever_is_recorded():
-    assert council_on(make.district(), DAY) == [
+    assert sat(8, DAY) == [
         empty(DIRECTOR, "police_director"),
         *(empty(office, municipality=code) for code, office in OUR_MAYORS.items()),
     ]
@@ -173,7 +179,7 @@ def test_who_sat_on_3_january_2011_has_an_answer():
     make.someone("deputy", name="Stedfortræderen", **then)
     make.someone("mayors_delegate", name="Den ene", **then)
     make.someone("mayors_delegate", name="Den anden", **then)
-    director, *mayors = council_on(make.district(), date(2011, 1, 3))
+    director, *mayors = sat(8, date(2011, 1, 3))
     assert director == Place(DIRECTOR, "police_director", "", "Direktøren dengang", "", "", ())
     assert mayors[1] == Place(
         "Borgmester, Holbæk Kommune",
@@ -188,7 +194,7 @@ def test_who_sat_on_3_january_2011_has_an_answer():
 
 
 def test_before_the_reform_no_municipality_sat_in_the_council():
-    assert council_on(make.district(), date(2006, 12, 31)) == [empty(DIRECTOR, "police_director")]
+    assert sat(8, date(2006, 12, 31)) == [empty(DIRECTOR, "police_director")]
 
 
 def test_a_mayor_moves_council_with_her_municipality():

@@ -1,4 +1,4 @@
-"""Who keeps the register, and who may sit in a seat as what."""
+"""Who keeps accounts, and who may sit in a seat as what."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from samraad.law.roles import ROLES, Administrator
 from samraad.law.verdict import NOT_YOURS, YES, no
 from samraad.organisations.rules import may_hold_as, may_keep_register
 
+NO_DAY = no("Enter the day on which the municipal council chose the deputy.", "L-111-3")
 ONLY_A_MAYOR = no("Only a mayor has a deputy and delegates. Others may have someone acting.", "L-111-3")
 
 
@@ -29,7 +30,7 @@ def test_a_person_who_takes_the_clocks_office_is_not_the_clock():
     [
         ("mayor", "holder", YES),
         ("mayor", "acting", YES),
-        ("mayor", "deputy", YES),
+        ("mayor", "deputy", NO_DAY),
         ("mayor", "delegate", YES),
         ("police_director", "holder", YES),
         ("police_director", "acting", YES),

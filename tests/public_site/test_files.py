@@ -8,9 +8,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from samraad.documents.actions import store_pdf
+from samraad.documents.actions import store_upload
 from samraad.documents.models import ScanState, StoredFile
-from samraad.documents.reading import read_pdf
+from samraad.documents.uploads import read_upload
+from samraad.law.actor import CLOCK
 from samraad.plans import actions
 from samraad.plans.actions.publishing import Sourced
 from samraad.plans.models import Edition
@@ -148,7 +149,8 @@ def original(settings, tmp_path) -> StoredFile:
     settings.DATA_DIR = tmp_path
     plan_2010()
     content = Client().get(f"{PLANS}2010.pdf").content
-    return store_pdf(read_pdf(ContentFile(content, name="plan.pdf")))
+    read = read_upload(ContentFile(content, name="plan.pdf"))
+    return store_upload(read, actor=CLOCK, day=make.DRAFTED_ON, about="plans.plan:new")
 
 
 def with_original(original: StoredFile) -> Edition:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -29,6 +30,7 @@ def published(on: date = make.MEETING_ON, *closed: str) -> Meeting:
             topic=item.topic,
             responsible="",
             closed=True,
+            closed_for="Indeholder oplysninger om personer",
             version=item.version,
             actor=secretary,
             day=on,
@@ -46,14 +48,18 @@ def test_a_published_meeting_shows_its_day_its_place_and_its_minutes() -> None:
     published()
     assert read(FIRST) == (
         "Møde i kredsrådet Midt- og Vestsjællands Politi, tirsdag 10. november 2026 Politigården, Roskilde "
-        "Referat udgivet 10. november 2026 1. Udviklingen i kriminaliteten Beslutning nummer 0."
+        "Referat udgivet 10. november 2026 Læs referatet som PDF Indhold 1. Udviklingen i kriminaliteten "
+        "Klokkeslæt kl. 10.00 Sted Politigården, Roskilde Indkaldt 10. november 2026 "
+        "Referat godkendt 10. november 2026 Referat udgivet 10. november 2026 "
+        "1. Udviklingen i kriminaliteten Beslutning Beslutning nummer 0. "
+        f"{settings.SITE_URL}{FIRST}"
     )
 
 
 def test_a_closed_item_shows_neither_title_nor_text_nor_papers() -> None:
     published(make.MEETING_ON, "En sag om navngivne personer")
     answer = Client().get(FIRST).content.decode()
-    assert "2. Lukket punkt" in read(FIRST)
+    assert "2. Lukket punkt Indeholder oplysninger om personer" in read(FIRST)
     assert "navngivne" not in answer
     assert "Beslutning nummer 1" not in answer
 
@@ -62,10 +68,10 @@ def test_a_closed_item_shows_neither_title_nor_text_nor_papers() -> None:
 def test_papers_are_listed_by_title_and_those_of_a_closed_item_are_not(closed: bool) -> None:
     meeting = make.meeting()
     make.plan("sent", year=2027, meeting=meeting)
-    meeting.items.update(closed=closed)
+    meeting.items.update(closed=closed, closed_for="Et hensyn" if closed else "")
     councils.walk(meeting, "published")
     shown = read(FIRST)
-    assert ("Bilag: Samarbejdsplan 2027, tekst af 3. november 2026" in shown) is not closed
+    assert ("Bilag Samarbejdsplan 2027, tekst af 3. november 2026" in shown) is not closed
     assert ("Samarbejdsplan 2027" in shown) is not closed
 
 
@@ -96,10 +102,10 @@ def test_the_address_of_published_minutes_never_leads_to_another_meeting() -> No
     before = [read(f"{DISTRICT}kredsraad/moeder/2026-{number}/") for number in (1, 2)]
     make.meeting("held", on=date(2026, 1, 6))
     published(date(2026, 3, 3))
-    after = [read(f"{DISTRICT}kredsraad/moeder/2026-{number}/") for number in (1, 2, 3)]
+    after = [read(f"{DISTRICT}kredsraad/moeder/2026-{number}/") for number in (1, 2, 4)]
     assert (after[:2], "tirsdag 3. marts 2026" in after[2]) == (before, True)
     assert [address for address in links(DISTRICT) if "moeder" in address] == [
-        f"{DISTRICT}kredsraad/moeder/2026-{number}/" for number in (2, 1, 3)
+        f"{DISTRICT}kredsraad/moeder/2026-{number}/" for number in (2, 1, 4)
     ]
 
 
@@ -122,7 +128,7 @@ def test_a_meeting_asks_as_often_for_one_item_as_for_three(
     published(date(2026, 3, 3))
     published(date(2026, 6, 2), "Et lukket punkt", "Et lukket punkt til")
     for number in (1, 2):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(9):
             Client().get(f"{DISTRICT}kredsraad/moeder/2026-{number}/")
 
 
@@ -132,4 +138,45 @@ def test_a_meeting_is_read_in_english_too() -> None:
     assert page.startswith(
         "Meeting of the district council Midt- og Vestsjællands Politi, Tuesday 10 November"
     )
-    assert "2. Closed item" in page
+    assert "2. Lukket punkt" in page, "what was published stays Danish"
+
+
+def test_who_was_there_and_what_was_corrected_is_told_and_why_somebody_was_away_is_not() -> None:
+    secretary, mayor = make.sitting("secretary").actor, make.sitting("mayor")
+    meeting = make.meeting("held")
+    given = {"actor": secretary, "day": meeting.on}
+    first, second = meeting.attendees.all()[:2]
+    actions.record_presence(first, way="online", **given)
+    actions.record_presence(second, way="absent", excuse="Sygdom", **given)
+    councils.walk(meeting, "published")
+    actions.correct_minutes(meeting, words="Der skulle stå 6.", **given)
+    page = read(FIRST)
+    assert "Til stede 1 af 11 medlemmer til stede" in page and f"{first.office} (online)" in page
+    assert second.office in page and "Sygdom" not in page
+    assert f"Rettelser Der skulle stå 6. ({secretary.office}, 10. november 2026)" in page
+    assert mayor
+
+
+def test_the_pdf_carries_the_permanent_address_and_is_sent_once_to_a_reader() -> None:
+    published()
+    address = FIRST.rstrip("/") + ".pdf"
+    answer = Client().get(address)
+    assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (
+        200,
+        "application/pdf",
+        b"%PDF-",
+    )
+    assert Client().get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def test_withdrawn_minutes_are_gone_at_once_with_the_reason_page_and_pdf() -> None:
+    meeting = published()
+    secretary = make.sitting("secretary").actor
+    actions.withdraw_minutes(meeting, reason="Et bilag var lukket.", actor=secretary, day=date(2026, 11, 12))
+    for address in (FIRST, FIRST.rstrip("/") + ".pdf"):
+        page = read(address, status=410)
+        assert "Referatet af mødet 10. november 2026 er trukket tilbage" in page
+        assert "Et bilag var lukket." in page and "Beslutning nummer" not in page
+    assert "moeder" not in "".join(links(DISTRICT))
+    actions.publish_minutes(meeting, actor=secretary, day=date(2026, 11, 13))
+    assert "Beslutning nummer 0." in read(FIRST)

@@ -9,6 +9,7 @@ from django.test import Client
 
 from samraad.audit.models import Event
 from tests import make
+from tests.make.accounts import code_app
 from tests.make.everything import PASSWORD, Act, Everything, acts, asked
 
 pytestmark = pytest.mark.django_db
@@ -98,13 +99,12 @@ def test_a_form_that_is_stopped_on_its_way_is_no_refusal_of_a_rule(
 
 @pytest.mark.parametrize("address", ELSEWHERE)
 def test_signing_in_leads_nowhere_else(address: str) -> None:
-    make.someone("secretary", user=make.account("Sekretær", password=PASSWORD))
-    email = make.sitting("secretary").user.email
-    sent = {"username": email, "password": PASSWORD}
-    for answer in (
-        Client().post("/log-ind/", sent | {"next": address}),
-        Client().post("/log-ind/", sent, QUERY_STRING=f"next={address}"),
-    ):
+    user = make.someone("secretary", user=make.account("Sekretær", password=PASSWORD)).user
+    login, sent = code_app(user), {"username": user.email, "password": PASSWORD}
+    for number, asked in enumerate(({"data": sent | {"next": address}}, {"QUERY_STRING": f"next={address}"})):
+        browser = Client()
+        browser.post("/log-ind/", **({"data": sent} | asked))
+        answer = browser.post("/log-ind/kode/", {"code": login.code(later=number)})
         assert (answer.status_code, answer["Location"]) == (302, "/arbejde/")
 
 

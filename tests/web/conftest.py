@@ -21,6 +21,7 @@ def gallery(settings) -> None:
     settings.SAMRAAD_ACTOR_FOR = "tests.web.gallery.actor_for"
     settings.SAMRAAD_MENU = "tests.web.gallery.menu_for"
     settings.SAMRAAD_FOOT = "tests.web.gallery.foot"
+    settings.SAMRAAD_PROFILE = ""
 
 
 @pytest.fixture(autouse=True)

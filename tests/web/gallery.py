@@ -13,12 +13,13 @@ from django.contrib.auth.views import LoginView
 from django.contrib.messages import success
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import OperationalError, transaction
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.template import engines
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
 from samraad.audit.log import Entry
+from samraad.audit.texts import guard
 from samraad.law.actor import ANYONE, Actor, Held
 from samraad.law.roles import Secretary
 from samraad.law.verdict import YES, Refused, no, with_reason
@@ -28,6 +29,7 @@ from samraad.web.guards import public, signed_in
 from samraad.web.maps import outlines
 from samraad.web.marks import MARKS, Dot
 from samraad.web.shell import MenuItem
+from samraad.web.text_stops import GuardedForm
 
 PAGES = Path(__file__).with_name("pages")
 GEOJSON = (
@@ -225,6 +227,38 @@ def refused(request):
     return errors.refused(request, Refused(NOT_DISCUSSED, act=N_("publish the plan"), about="plans.plan:1"))
 
 
+class NoteForm(GuardedForm):
+    """A form of texts, with a file."""
+
+    title = forms.CharField(label="Overskrift")
+    note = forms.CharField(label="Tekst", required=False, widget=forms.Textarea)
+    journal_number = forms.CharField(label="Journalnummer", required=False)
+    file = forms.FileField(label="Fil", required=False)
+
+
+@signed_in
+@transaction.atomic
+def store(request):
+    """An act that stores texts, from a form that lets everything through."""
+    guard(
+        request.POST.get("title", ""),
+        request.POST.get("note", ""),
+        actor=request.actor,
+        day=request.today,
+        about="plans.plan:1",
+    )
+    return HttpResponseRedirect("/arbejde/")
+
+
+@signed_in
+def note(request):
+    """The same with a form that looks before the act does."""
+    form = NoteForm(request.POST or None, request.FILES or None, initial={"note": "Stod her: 030303-1234"})
+    if request.method == "POST" and form.is_valid():
+        return store(request)
+    return show(request, "note.html", form=form, status=200)
+
+
 urlpatterns = [
     path("", front, name="front"),
     path("plan/", plan),
@@ -233,6 +267,8 @@ urlpatterns = [
     path("arbejde/kredsraad/galleri/", work),
     path("arbejde/planer/udgiv/", publish),
     path("arbejde/planer/gem/", saved),
+    path("arbejde/planer/gem-tekst/", store),
+    path("arbejde/planer/tekst/", note),
     path("arbejde/planer/vaek/", taken_away),
     path("fejl/", faulty),
     path("nede/", away),

@@ -2,12 +2,25 @@
 
 from datetime import date
 
+from samraad.compliance.duties.councils import (
+    CouncilHasViceChair,
+    EachTopicIsDiscussed,
+    ExtraMeetingRequestsAreAnswered,
+)
 from samraad.compliance.duties.duty import Duty, Standing
 from samraad.compliance.duties.facts import DistrictFacts
 from samraad.compliance.duties.meetings import CouncilMeetsOftenEnough
 from samraad.compliance.duties.plans import PlanPublishedEachYear
+from samraad.compliance.duties.seats import EveryMunicipalityIsRepresented
 
-DUTIES: tuple[Duty, ...] = (CouncilMeetsOftenEnough(), PlanPublishedEachYear())
+DUTIES: tuple[Duty, ...] = (
+    CouncilMeetsOftenEnough(),
+    PlanPublishedEachYear(),
+    EveryMunicipalityIsRepresented(),
+    CouncilHasViceChair(),
+    ExtraMeetingRequestsAreAnswered(),
+    EachTopicIsDiscussed(),
+)
 
 
 def standings(facts: DistrictFacts, *, year: int, day: date) -> tuple[Standing, ...]:

@@ -41,6 +41,27 @@ class _Year:
         return self.held + len(self.ahead)
 
 
+@dataclass(frozen=True)
+class Tally:
+    """The meetings of a year as the law counts them: held, planned or convened ahead, and asked for."""
+
+    held: int
+    ahead: int
+    required: int
+
+    @property
+    def missing(self) -> int:
+        """How many there will be too few even if all that lie ahead are held."""
+        return max(self.required - self.held - self.ahead, 0)
+
+
+def tally(facts: DistrictFacts, *, year: int, day: date) -> Tally:
+    """Count the meetings of a calendar year as they lie on the day (B-3-1)."""
+    value = demanded(COUNCIL_MEETINGS_A_YEAR, year)
+    counted = _counted(facts, year, value.amount if value else 0, day)
+    return Tally(counted.held, len(counted.ahead), counted.required)
+
+
 class CouncilMeetsOftenEnough:
     """The police director convenes at least four meetings a calendar year, and they are held (B-3-1, P-02).
 

@@ -14,11 +14,11 @@ from types import FrameType
 import psycopg
 
 from samraad import __version__
-from samraad.config.commands import backup, check, demo, migrate, restore, seats, serve, users
+from samraad.config.commands import backup, check, demo, migrate, restore, seats, serve, users, worker
 from samraad.config.commands.surroundings import Trouble, stop_with_parent
 from samraad.config.postgres import PostgresTrouble
 
-COMMANDS = (demo, serve, migrate, users, seats, check, backup, restore)
+COMMANDS = (demo, serve, worker, migrate, users, seats, check, backup, restore)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

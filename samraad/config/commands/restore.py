@@ -73,7 +73,7 @@ def replace(data: str, found: Database, folder: Path) -> None:
             options = ["--no-owner", "--no-acl", "--no-comments", "--single-transaction", "--exit-on-error"]
             run_with(fresh_url, [restore, *options, f"--dbname={fresh}", folder / DUMP])
         with step("Bringer tabellerne ajour"):
-            if inside("migrate", env=environment(data, fresh_url)):
+            if inside("migrate,hold_mail", env=environment(data, fresh_url)):
                 raise Trouble("Tabellerne kunne ikke bringes ajour. Intet er ændret.")
         with step("Bytter database og filer"):
             swap(maintenance(found.as_owner), live, fresh, Path(data).resolve() / FILES, folder / FILES)

@@ -1,4 +1,4 @@
-"""Start webserveren, og start den medfølgende database, hvis der ikke er en anden.
+"""Start webserveren og det, der sender mail, og start den medfølgende database, hvis der ikke er en anden.
 
 Uden DATABASE_URL bruges den medfølgende database i datamappen. Med DATABASE_URL og DATABASE_OWNER_URL bruges
 en PostgreSQL-server (15 eller nyere). Tabellerne bringes ajour først. Ctrl-C eller SIGTERM stopper det hele i
@@ -22,11 +22,14 @@ from samraad.config.commands.surroundings import (
     inside,
     start,
     step,
+    stop,
 )
+from samraad.config.commands.worker import start_worker
 from samraad.config.web_server import THREADS, WORKERS, web_server_command
 
 START_SECONDS = 60
-STOP_SECONDS = 30
+WORKER_RESTED_SECONDS = 5
+"""How long a worker that stopped by itself rests before it is started again."""
 
 
 def add_options(form: argparse.ArgumentParser) -> None:
@@ -77,20 +80,35 @@ def prepare(data: str, found: Database, more: Mapping[str, str]) -> None:
 
 
 def serve(options: argparse.Namespace, env: Mapping[str, str], address: str) -> None:
-    """Run the web server until somebody stops us. The application's role is all it knows of the database."""
+    """Run web server and worker until somebody stops us; both know the application's role alone."""
     command = web_server_command(options.host, options.port, workers=options.workers, threads=options.threads)
     with step("Starter webserveren"):
         child = start(command, env=env)
         wait_until_answering(child, options.host, options.port)
     try:
         print(f"\nSamråd kører på {address}\nStop med Ctrl-C.", flush=True)
-        code = child.wait()
+        code = with_worker(child, env)
         raise Trouble(f"Webserveren stoppede af sig selv ({code}); se ovenfor.")
     except KeyboardInterrupt:
         print("\nStopper …", flush=True)
     finally:
         stop(child)
     print("Stoppet. Data er gemt.", flush=True)
+
+
+def with_worker(web: "subprocess.Popen[bytes]", env: Mapping[str, str]) -> int:
+    """Keep a worker beside the web server while that runs; start it again when it stops by itself."""
+    worker, begun = start_worker(env), time.monotonic()
+    try:
+        while True:
+            try:
+                return web.wait(1)
+            except subprocess.TimeoutExpired:
+                rested = time.monotonic() - begun > WORKER_RESTED_SECONDS
+            if worker.poll() is not None and rested:
+                worker, begun = start_worker(env), time.monotonic()
+    finally:
+        stop(worker)
 
 
 def wait_until_answering(child: "subprocess.Popen[bytes]", host: str, port: int) -> None:
@@ -116,14 +134,3 @@ def answers(host: str, port: int) -> bool:
     finally:
         asked.close()
     return True
-
-
-def stop(child: "subprocess.Popen[bytes]") -> None:
-    """Let requests that are under way finish; then stop by force."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()

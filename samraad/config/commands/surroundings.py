@@ -16,6 +16,7 @@ from samraad.config.postgres import running
 from samraad.config.postgres.server import stop_with_parent as with_parent
 
 NEEDED_BYTES = 200_000_000
+STOP_SECONDS = 30
 PLACE = Path(__file__).resolve().parents[3]
 
 
@@ -93,7 +94,11 @@ def environment(options_data: str, url: str, more: Mapping[str, str] | None = No
 
 def inside(name: str, *arguments: str, env: Mapping[str, str]) -> int:
     """Run work that needs Django (``samraad/config/inside``) to its end, and return its exit code."""
-    return run([sys.executable, "-m", "samraad.config.inside", name, *arguments], env=env)
+    return run(inside_command(name, *arguments), env=env)
+
+
+def inside_command(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "samraad.config.inside", name, *arguments]
 
 
 def run(command: Sequence[str | Path], *, env: Mapping[str, str], words: str | None = None) -> int:
@@ -120,6 +125,17 @@ def start(
         process_group=0,
         preexec_fn=with_parent(signal.SIGTERM),
     )
+
+
+def stop(child: "subprocess.Popen[bytes]") -> None:
+    """Let what is under way finish; then stop by force."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
 
 
 def stop_with_parent() -> None:

@@ -7,10 +7,14 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from samraad.config.roles import APPEND_ONLY
+from samraad.documents.scanning import ScannerAway, version
+from samraad.notices.mail_server import server_of
+from samraad.notices.message import NotAnAddress, on_the_wire, sender
 from samraad.organisations.models import User
 
 MONTHS_NEEDED = 3
@@ -50,7 +54,7 @@ def in_words(findings: Sequence[Finding], blocked: bool) -> Iterator[str]:
 
 def everything() -> Iterator[Finding]:
     """Every check in turn; those that ask the database only when it answers with its tables in place."""
-    for check in (of_surroundings, of_settings, of_sign_in):
+    for check in (of_surroundings, of_settings, of_mail, of_scanner, of_purpose):
         yield from check()
     try:
         missing = migrations_missing()
@@ -107,10 +111,45 @@ def of_settings() -> Iterator[Finding]:
         yield Finding("generated_secret", False, words)
 
 
-def of_sign_in() -> Iterator[Finding]:
-    """Until sign-in is by strong means, no personal data of others may be kept here."""
-    words = "Ikke egnet til personoplysninger: der er endnu kun login med adgangskode, ikke stærkt login."
-    yield Finding("sign_in", True, words)
+def of_mail() -> Iterator[Finding]:
+    """Whether the settings lead to a mail server, by a way that nobody listens in on."""
+    if not settings.MAIL_URL:
+        return
+    try:
+        server = server_of(settings.MAIL_URL)
+    except ValueError:
+        words = "SAMRAAD_MAIL_URL kan ikke læses. Skriv fx smtp+starttls://bruger:kode@mail.example.dk:587"
+        yield Finding("mail_setting", True, words)
+    else:
+        if server.security == "none" and server.host not in LOCAL:
+            words = "Mail sendes uden kryptering. Brug smtp+starttls:// eller smtps:// i SAMRAAD_MAIL_URL."
+            yield Finding("mail_unencrypted", True, words)
+    try:
+        on_the_wire(sender()[1])
+    except NotAnAddress:
+        words = "Mail har ingen afsender. Sæt SAMRAAD_MAIL_FROM, fx Kredsrådet <samraad@example.dk>"
+        yield Finding("mail_from", True, words)
+
+
+def of_scanner() -> Iterator[Finding]:
+    """Uploads are kept unscanned without a scanner, and not at all while the one that is named is away."""
+    if not settings.CLAMD:
+        words = "Vedhæftede filer bliver ikke virusscannet. Sæt SAMRAAD_CLAMD, fx localhost:3310."
+        yield Finding("no_scanner", False, words)
+        return
+    try:
+        version()
+    except ScannerAway:
+        words = (
+            "Virusscanneren svarer ikke, så ingen filer kan vedhæftes. Start clamd, eller ret SAMRAAD_CLAMD."
+        )
+        yield Finding("scanner_away", True, words)
+
+
+def of_purpose() -> Iterator[Finding]:
+    """What this version is not made for, however well it is installed."""
+    words = "Ikke til personsager: denne version rummer ikke det, som retsplejelovens § 115 kræver."
+    yield Finding("no_person_cases", False, words)
 
 
 def migrations_missing() -> int:
@@ -123,6 +162,15 @@ def of_demo_users() -> Iterator[Finding]:
     if number:
         words = f"Der er {number} demobrugere i databasen. Begynd på en ny database uden eksempeldata."
         yield Finding("demo_users", True, words)
+
+
+def of_logins() -> Iterator[Finding]:
+    """Whoever has only a password sets up a second factor at the next sign-in (P-20); it can be asked for."""
+    alone = User.objects.filter(demo=False, is_active=True, passkeys=None, code_app=None)
+    number = alone.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).count()
+    if number:
+        words = f"{number} har kun en adgangskode. De sætter det andet trin op, næste gang de logger ind."
+        yield Finding("one_factor", False, words)
 
 
 def of_role() -> Iterator[Finding]:
@@ -148,7 +196,24 @@ def of_log_months() -> Iterator[Finding]:
         yield Finding("log_months", True, "Loggens måneder er ved at slippe op. Kør: samraad migrate")
 
 
-QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (of_demo_users, of_role, of_log_months)
+def of_outbox() -> Iterator[Finding]:
+    """Mails that have waited for an hour: the mail server is away, or nobody works."""
+    number = asked(
+        "SELECT count(*) FROM notices_outgoing"
+        " WHERE state = 'queued' AND asked_at < now() - interval '1 hour'"
+    )
+    if number:
+        words = f"{number} mails har ventet i over en time. Kører samraad serve, og svarer mailserveren?"
+        yield Finding("mail_waits", False, words)
+
+
+QUESTIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    of_demo_users,
+    of_logins,
+    of_role,
+    of_log_months,
+    of_outbox,
+)
 
 
 def asked(question: str, *params: str | int) -> object:

@@ -15,16 +15,17 @@ from samraad.law.actor import CLOCK
 from samraad.law.roles import BY_CODE, ROLES
 from samraad.law.verdict import Refused
 from samraad.organisations import actions
-from samraad.organisations.models import CAPACITY_ROLES, District, Holding, Municipality, Seat
+from samraad.organisations.models import CAPACITY_ROLES, District, Forum, Holding, Municipality, Seat
 
 NATION = "landet"
 
 
 class Where(TypedDict):
-    """The place of a seat: one of the two, or neither for the country."""
+    """The place of a seat: one of the three, or none for the country."""
 
     district: District | None
     municipality: Municipality | None
+    forum: Forum | None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -119,7 +120,7 @@ def seat_of(options: argparse.Namespace) -> Seat:
 
 
 def where(options: argparse.Namespace) -> Where:
-    """Return the district or the municipality that the role stands in."""
+    """Return the district or the municipality that the role stands in, or the lokalråd of a municipality."""
     role = BY_CODE.get(options.role)
     if role is None or role.code in CAPACITY_ROLES:
         raise Refusal(f"Rollen {options.role} findes ikke. Se dem med: samraad seats list --roles")
@@ -127,10 +128,19 @@ def where(options: argparse.Namespace) -> Where:
     municipality = (
         Municipality.objects.filter(slug=options.place).first() if role.scope == "municipality" else None
     )
-    if not (district or municipality or (role.scope == "national" and options.place == NATION)):
-        kind = {"district": "en politikreds", "municipality": "en kommune"}.get(role.scope, f"“{NATION}”")
+    councils = Forum.objects.filter(kind=Forum.Kind.LOCAL_COUNCIL, municipality__slug=options.place)
+    forum = councils.first() if role.scope == "forum" else None
+    if not (district or municipality or forum or (role.scope == "national" and options.place == NATION)):
+        kind = _PLACES.get(role.scope, f"“{NATION}”")
         raise Refusal(f"Stedet {options.place} passer ikke: Rollen hører til {kind}.")
-    return {"district": district, "municipality": municipality}
+    return {"district": district, "municipality": municipality, "forum": forum}
+
+
+_PLACES = {
+    "district": "en politikreds",
+    "municipality": "en kommune",
+    "forum": "en kommunes lokalråd; skriv kommunen",
+}
 
 
 def day(words: str) -> date:

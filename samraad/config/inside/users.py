@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from samraad.documents.html import plain
 from samraad.law.actor import CLOCK
+from samraad.law.text_guard import verdict_on
 from samraad.organisations import actions
 from samraad.organisations.models import User
 
@@ -183,6 +184,8 @@ def wrong_with(email: str, name: str) -> Iterator[str]:
         yield f"“{email}” er ikke en mailadresse."
     if not name:
         yield "Navnet mangler."
+    if not verdict_on(email, name).allowed:
+        yield "Et tal ligner et personnummer. Det må ikke stå i et navn eller en mailadresse."
     for what, words in (("email", email), ("name", name)):
         longest: int = getattr(User._meta.get_field(what), "max_length", 0)
         if len(words) > longest:

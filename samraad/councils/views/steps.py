@@ -37,7 +37,7 @@ def next_step(meeting: Meeting, actor: Actor, day: date, *, items: int, unwritte
         case State.CONVENED:
             may = rules.may_hold_meeting(meeting, actor, day=day)
             words = _("Record that the meeting was held")
-            return _step(meeting, "afholdt", words, may, _("Then the minutes can be written."))
+            return _step(meeting, "afholdt", words, may, _("Then the minutes can be finished."))
         case State.HELD:
             may = rules.may_finish_minutes(meeting, actor, unwritten=unwritten)
             return _step(meeting, "faerdig", _("Finish the minutes"), may)
@@ -66,6 +66,9 @@ def way_back(meeting: Meeting, actor: Actor) -> Step | None:
         case State.MINUTED:
             may = rules.may_undo("reopen_minutes", meeting, actor)
             return _step(meeting, "genaabn", _("Open the minutes again"), may)
+        case State.PUBLISHED:
+            may = rules.may_withdraw_minutes(meeting, actor)
+            return _step(meeting, "traek-tilbage", _("Withdraw the published minutes"), may)
         case State.CANCELLED:
             may = rules.may_undo("undo_cancelled", meeting, actor)
             return _step(meeting, "fortryd-aflysning", _("Take back the cancellation"), may)

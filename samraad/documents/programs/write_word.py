@@ -12,12 +12,13 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from samraad.documents.programs.limits import limit
+from samraad.documents.qr import qr_png
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 DEEPEST_STYLE = 3
@@ -85,6 +86,8 @@ class Writer:
                 self.made.add_paragraph().add_run(" · ".join(marks)).italic = True
             self.blocks(chapter["blocks"])
         self.footer(told["title"], words["page"])
+        if address := told.get("address"):
+            self.address(address)
 
     def labelled(self, label: str, text: str, style: str) -> Paragraph:
         paragraph = self.made.add_paragraph(style=style)
@@ -160,6 +163,13 @@ class Writer:
         link.set(qn("r:id"), self.made.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         run._r.addprevious(link)
         link.append(run._r)
+
+    def address(self, address: str) -> None:
+        """The permanent address at the foot of every page, in words and as a QR code."""
+        paragraph = self.made.sections[0].footer.add_paragraph()
+        picture = paragraph.add_run().add_picture(io.BytesIO(qr_png(address)), width=Mm(13))
+        picture._inline.docPr.set("descr", address)
+        self.spans(paragraph, [{"text": "  "}, {"text": address, "href": address}])
 
     def footer(self, title: str, page: str) -> None:
         paragraph = self.made.sections[0].footer.paragraphs[0]

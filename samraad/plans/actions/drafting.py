@@ -13,7 +13,7 @@ from samraad.law.versions import require_latest
 from samraad.law.words import N_
 from samraad.organisations.models import District
 from samraad.plans import events, rules
-from samraad.plans.actions.ground import locked, require_for, tell
+from samraad.plans.actions.ground import guard_texts, locked, require_for, tell
 from samraad.plans.composition import TEMPLATE
 from samraad.plans.models import Edition, FocusArea, FocusEntry, Plan, Section, slug_of_focus_area
 
@@ -111,6 +111,7 @@ def start_correction(
     newest = edition.plan.editions.order_by("-number")[0]
     verdict = rules.may_start_correction(edition, actor, draft_open=newest.is_draft)
     require_for(verdict, N_("begin a new edition"), edition)
+    guard_texts(edition, actor, day, what_changed)
     draft = Edition.objects.create(
         plan=edition.plan,
         number=newest.number + 1,
@@ -153,6 +154,7 @@ def _editable(edition: Edition, actor: Actor) -> Edition:
 def add_section(edition: Edition, *, heading: str, stands: bool, actor: Actor, day: date) -> Section:
     """Add an empty section last. The same heading asked for twice, by a double click, is one section."""
     edition = _editable(edition, actor)
+    guard_texts(edition, actor, day, heading)
     standing = edition.sections.filter(heading=heading).first()
     if standing:
         return standing
@@ -174,6 +176,7 @@ def write_section(
     edition = _editable(section.edition, actor)
     section = Section.objects.select_for_update().get(pk=section.pk)
     require_latest(version, stands=section.version, saved=section.body)
+    guard_texts(edition, actor, day, heading, body, before=(section.heading, section.body))
     section.heading, section.body, section.stands = heading, clean(body), stands
     section.version += 1
     section.save(update_fields=["heading", "body", "stands", "version"])
@@ -197,6 +200,7 @@ def add_focus_area(edition: Edition, *, title: str, purpose: str, actor: Actor, 
     It is "continued" when it stood, not ended, in the district's latest published plan before this year.
     """
     edition = _editable(edition, actor)
+    guard_texts(edition, actor, day, title, purpose)
     area, _ = FocusArea.objects.get_or_create(
         district=edition.plan.district, slug=slug_of_focus_area(title), defaults={"title": title}
     )
@@ -234,6 +238,7 @@ def write_focus_area(
     edition = _editable(entry.edition, actor)
     entry = FocusEntry.objects.select_for_update().get(pk=entry.pk)
     require_latest(version, stands=entry.version, saved=entry.body)
+    guard_texts(edition, actor, day, title, purpose, body, before=(entry.title, entry.purpose, entry.body))
     entry.title, entry.purpose, entry.body = title, purpose, clean(body)
     entry.version += 1
     entry.save(update_fields=["title", "purpose", "body", "version"])
@@ -244,7 +249,7 @@ def write_focus_area(
 def end_focus_area(entry: FocusEntry, *, reason: str, actor: Actor, day: date) -> None:
     """Say that a focus area ends with this plan, and why; the plan prints the reason."""
     edition = _editable(entry.edition, actor)
-    require_for(rules.may_end_focus_area(reason), N_("end the focus area"), edition)
+    require_for(rules.may_end_focus_area(reason), N_("end the focus area"), edition, reason)
     entry = _as_it_stands(entry)
     if (entry.status, entry.reason) == (Status.ENDED, reason.strip()):
         return

@@ -1,8 +1,10 @@
-"""What the acts on plans share: the locked edition, the requirement, the event."""
+"""What the acts on plans share: the locked edition, the requirement, the guard on texts, the event."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from samraad.audit import log
+from samraad.audit.texts import guard
 from samraad.law.actor import Actor
 from samraad.law.verdict import Verdict, require
 from samraad.plans.models import Edition
@@ -25,6 +27,18 @@ def locked(edition: Edition) -> Edition:
 def require_for(verdict: Verdict, act: str, edition: Edition, reason: str = "") -> None:
     """Let the act go on only if its rule allows it."""
     require(verdict, act=act, about=reference(edition.plan_id), reason=reason)
+
+
+def guard_texts(edition: Edition, actor: Actor, day: date, *texts: str, before: Iterable[str] = ()) -> None:
+    """Let what was typed be stored in the plan only if no personal number stands in it (P-10)."""
+    guard(
+        *texts,
+        before=before,
+        actor=actor,
+        day=day,
+        about=reference(edition.plan_id),
+        district=edition.plan.district_id,
+    )
 
 
 def tell(kind: log.Kind, edition: Edition, actor: Actor, day: date, **params: log.Param) -> None:

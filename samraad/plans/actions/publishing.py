@@ -1,13 +1,14 @@
 """Publishing: to the meeting, to the public, away again; and plans from before Samråd."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 
 from samraad.audit import log
+from samraad.audit.texts import guard
 from samraad.councils.actions import add_item, lay_paper
 from samraad.councils.models import AgendaItem, Meeting
 from samraad.documents.actions import freeze
@@ -35,6 +36,7 @@ from samraad.plans.models import (
 )
 
 State = Edition.State
+_NEW = "plans.plan:new"
 
 
 @transaction.atomic
@@ -57,7 +59,7 @@ def send_to_meeting(edition: Edition, meeting: Meeting, *, actor: Actor, day: da
         .select_related("item__meeting", "paper__document")
         .last()
     )
-    if sent and sent.paper.document.document == text:
+    if sent and sent.paper.document and sent.paper.document.document == text:
         return sent
     item = (
         sent.item
@@ -224,7 +226,10 @@ def record_plan_from_source(
     District.objects.select_for_update().get(pk=district.pk)
     exists = Plan.objects.filter(district=district, year=year).exists()
     verdict = rules.may_record_from_source(district.pk, year, actor, day=day, exists=exists)
-    require(verdict, act=N_("record the plan"), about="plans.plan:new")
+    require(verdict, act=N_("record the plan"), about=_NEW)
+    sections, focus_areas = tuple(sections), tuple(focus_areas)
+    typed = _typed(source, focus_areas, sections)
+    guard(*typed, actor=actor, day=day, about=_NEW, district=district.pk)
     plan = Plan.objects.create(district=district, year=year)
     edition = Edition.objects.create(
         plan=plan,
@@ -244,6 +249,16 @@ def record_plan_from_source(
     _bring_out(edition, day)
     tell(events.RECORDED_FROM_SOURCE, edition, actor, day, year=year, source=source.title)
     return edition
+
+
+def _typed(
+    source: Sourced, focus_areas: Iterable[Named], sections: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    yield from (source.title, source.url)
+    for named in focus_areas:
+        yield from (named.title, named.body, named.reason)
+    for section in sections:
+        yield from section
 
 
 def _enter(edition: Edition, named: Named, position: int) -> None:

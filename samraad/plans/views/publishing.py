@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samraad.councils.models import PREPARERS
-from samraad.documents.actions import store_pdf
+from samraad.documents.actions import store_upload
 from samraad.documents.forms import reason_in
 from samraad.documents.typeset import TypesettingFailed
-from samraad.law.verdict import Refused, Verdict
+from samraad.law.verdict import Refused, TextStopped, Verdict
 from samraad.organisations.models import District
 from samraad.plans import actions, rules
 from samraad.plans.actions.publishing import Named, Sourced
@@ -150,6 +151,8 @@ def _record(request: Request, district: District, form: SourceForm) -> HttpRespo
     try:
         with transaction.atomic():
             return redirect(address_of_work(_entered(request, district, form)))
+    except TextStopped:
+        raise
     except Refused as refused:  # another click was faster
         _refuse_year(form, refused.verdict)
     except TypesettingFailed as failed:
@@ -167,7 +170,10 @@ def _refuse_year(form: SourceForm, verdict: Verdict) -> None:
 
 def _entered(request: Request, district: District, form: SourceForm) -> Edition:
     typed = form.cleaned_data
-    original = store_pdf(typed["original"]) if typed["original"] else None
+    acting: dict[str, Any] = {"actor": request.actor, "day": request.today}
+    original = typed["original"] and store_upload(
+        typed["original"], about="plans.plan:new", district=district.pk, **acting
+    )
     return actions.record_plan_from_source(
         district,
         typed["year"],
@@ -179,7 +185,6 @@ def _entered(request: Request, district: District, form: SourceForm) -> Edition:
             discussed_on=typed["discussed_on"],
         ),
         focus_areas=[Named(title, status) for title, status in form.named()],
-        original=original,
-        actor=request.actor,
-        day=request.today,
+        original=original or None,
+        **acting,
     )

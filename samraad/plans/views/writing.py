@@ -46,7 +46,7 @@ def _overtaken(request: Request, edition: Edition, row: Section | FocusEntry, fo
         edition,
         status=409,
         editing=_anchor(row),
-        open_form=type(form)(again),
+        open_form=type(form)(again, initial=vars(row)),
         yours=_as_read(form.cleaned_data),
         saved=_as_read(vars(row)),
     )
@@ -58,7 +58,7 @@ def write_section(request: Request, slug: str, year: int, pk: int) -> HttpRespon
     """Save a section."""
     edition = visible(request, slug, year)
     section = find(edition.sections.select_related("edition__plan"), pk=pk)
-    form = SectionForm(request.POST)
+    form = SectionForm(request.POST, initial=vars(section))
     if not form.is_valid():
         return plan_page(request, edition, editing=_anchor(section), open_form=form)
     try:
@@ -108,7 +108,7 @@ def write_focus_area(request: Request, slug: str, year: int, pk: int) -> HttpRes
     """Save what the plan says of a focus area."""
     edition = visible(request, slug, year)
     entry = find(edition.entries.select_related("edition__plan", "focus_area"), pk=pk)
-    form = FocusAreaForm(request.POST)
+    form = FocusAreaForm(request.POST, initial=vars(entry))
     if not form.is_valid():
         return plan_page(request, edition, editing=_anchor(entry), open_form=form)
     try:

@@ -5,18 +5,17 @@ from functools import cache
 
 from django.conf import settings
 from django.db.models import F, Func
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from samraad.councils.models import Meeting
 from samraad.organisations.models import District, Municipality, council_on
 from samraad.organisations.register import shapes
 from samraad.plans.models import Edition
 from samraad.public_site.addresses import district_address, plan_address
-from samraad.public_site.meeting_page import items_of, published_meetings
+from samraad.public_site.meeting_page import published_meetings
 from samraad.public_site.plan_lines import PlanLine, lines_of
 from samraad.public_site.shelf import shelf_of
 from samraad.public_site.wording import in_words
@@ -113,26 +112,6 @@ def _who_works_together(municipalities: list[str]) -> str:
         len(municipalities),
     )
     return words.format(count=in_words(len(municipalities)), names=listed(municipalities))
-
-
-@require_safe
-@public
-def meeting(request: Request, slug: str, year: int, number: int) -> HttpResponse:
-    """Show a meeting whose minutes are published; what is closed stays closed."""
-    of_year = Meeting.objects.published().in_year(year).select_related("forum__district")
-    found = find(of_year, forum__district__slug=slug, number=number)
-    place = found.forum.district
-    if place is None:
-        raise Http404
-    day = long_date(found.on)
-    context = {
-        "meeting": found,
-        "district": place,
-        "day": day,
-        "items": items_of(found),
-        "trail": [(place.name, district_address(slug)), (_("Meeting {day}").format(day=day), "")],
-    }
-    return render(request, "public_site/meeting.html", context)
 
 
 @require_safe

@@ -31,6 +31,7 @@ for written in (
     formats.plain_date,
     formats.short_date,
     formats.day_and_month,
+    formats.short_month,
     formats.clock,
     formats.number,
     formats.listed,

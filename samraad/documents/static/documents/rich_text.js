@@ -220,3 +220,8 @@ function start(textarea) {
 }
 
 for (const textarea of document.querySelectorAll("textarea[data-rich-text]")) start(textarea)
+
+// What a page draws anew has its editors too.
+document.addEventListener("samraad:drawn", (event) => {
+  for (const textarea of event.target.querySelectorAll("textarea[data-rich-text]")) start(textarea)
+})

@@ -1,0 +1,141 @@
+"""The register of decisions: every item that was decided, and one with all that belongs to it."""
+
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Left
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samraad.councils.models import AgendaItem, Task
+from samraad.documents.blocks import render_html
+from samraad.documents.html import parse
+from samraad.organisations.models import Forum
+from samraad.web.formats import short_date
+from samraad.web.guards import find, signed_in
+from samraad.web.request import Request
+
+A_PAGE = 50
+_SHOWN = (
+    "title", "outcome", "said", "position", "meeting__number", "meeting__starts_at", "meeting__forum",
+)  # fmt: skip
+_FORMALITIES = ("", AgendaItem.Outcome.APPROVED, AgendaItem.Outcome.NOTED, AgendaItem.Outcome.DISCUSSED)
+"""What becomes of an item of the meeting itself; a search finds these too, the plain list leaves them out."""
+SAID = 160
+"""How many letters of the minutes stand in the list."""
+_UNTAGGED = Func(F("minutes"), Value("<[^>]*>"), Value(" "), Value("g"), function="regexp_replace")
+_OPENING = Left(_UNTAGGED, SAID + 100, output_field=TextField())
+"""The minutes of a row as text, made by the database: parsing fifty of them costs more than the page."""
+
+
+@require_safe
+@signed_in
+def decisions(request: Request) -> HttpResponse:
+    """List what was decided, newest first; the address searches (q), narrows (raad, aar) and leafs (side)."""
+    asked = _asked(request)
+    found = AgendaItem.objects.visible_to(request.actor).decided()
+    if asked["q"]:
+        found = found.telling_of(asked["q"])
+    elif not asked["formelle"]:
+        found = found.exclude(topic=AgendaItem.Topic.FORMAL, outcome__in=_FORMALITIES)
+    if asked["raad"]:
+        found = found.filter(meeting__forum=asked["raad"])
+    if asked["aar"]:
+        found = found.filter(meeting__starts_at__year=asked["aar"])
+    first = (asked["side"] - 1) * A_PAGE
+    ordered = found.order_by("-meeting__starts_at", "position", "pk")
+    rows = list(ordered.annotate(said=_OPENING).values_list(*_SHOWN)[first : first + A_PAGE + 1])
+    forums = Forum.objects.visible_to(request.actor, request.today)
+    context = {
+        "rows": [_row(row) for row in rows[:A_PAGE]],
+        "asked": asked,
+        "forums": [
+            (forum.pk, forum.title) for forum in forums.select_related("district", "municipality")[:200]
+        ],
+        "before": (_("Newer"), _leaf(asked, -1)) if asked["side"] > 1 else None,
+        "after": (_("Older"), _leaf(asked, 1)) if len(rows) > A_PAGE else None,
+        "trail": [(_("Decisions"), "")],
+    }
+    return render(request, "councils/decisions.html", context)
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    def whole(name: str, otherwise: int) -> int:
+        sent = request.GET.get(name, "")
+        return int(sent) if sent.isascii() and sent.isdecimal() and 0 < len(sent) < 9 else otherwise
+
+    return {
+        "q": request.GET.get("q", "").replace("\x00", "")[:200].strip(),
+        "raad": whole("raad", 0),
+        "aar": min(whole("aar", 0), 9000),
+        "formelle": min(whole("formelle", 0), 1),
+        "side": max(1, min(whole("side", 1), 10_000)),
+    }
+
+
+def _leaf(asked: dict[str, Any], step: int) -> str:
+    kept = {name: value for name, value in (asked | {"side": asked["side"] + step}).items() if value}
+    return f"?{urlencode(kept)}"
+
+
+def _row(row: tuple[Any, ...]) -> dict[str, Any]:
+    title, outcome, said, position, number, starts_at, forum = row
+    on = timezone.localtime(starts_at).date()
+    said = " ".join(unescape(said).split())
+    return {
+        "cited": f"{on.year}-{number}/{position}",
+        "address": f"{reverse('decisions')}{forum}/{on.year}-{number}/{position}/",
+        "on": short_date(on),
+        "title": title,
+        "outcome": _(AgendaItem.Outcome(outcome).label) if outcome else "",
+        "said": said if len(said) <= SAID else f"{said[:SAID].rstrip()} …",
+    }
+
+
+@require_safe
+@signed_in
+def decision(request: Request, forum: int, year: int, number: int, position: int) -> HttpResponse:
+    """Show one decision under the address by which it is cited, with its thread through the meetings."""
+    seen = AgendaItem.objects.visible_to(request.actor).select_related(
+        "meeting__forum__district", "meeting__forum__municipality"
+    )
+    item = find(
+        seen.filter(meeting__starts_at__year=year),
+        meeting__forum=forum,
+        meeting__number=number,
+        position=position,
+    )
+    meeting = item.meeting
+    context = {
+        "item": item,
+        "meeting": meeting,
+        "cited": f"{year}-{number}/{position}",
+        "outcome": _(AgendaItem.Outcome(item.outcome).label) if item.outcome else "",
+        "text": render_html(parse(item.text)),
+        "minutes": render_html(parse(item.minutes)),
+        "tasks": [
+            (task.words, task.owner, task.due_on, reverse("task", args=[task.pk]))
+            for task in Task.objects.visible_to(request.actor).filter(item=item)
+        ],
+        "thread": list(_thread(request, item)),
+        "trail": [(_("Decisions"), reverse("decisions")), (f"{year}-{number}/{position}", "")],
+    }
+    return render(request, "councils/decision.html", context)
+
+
+def _thread(request: Request, item: AgendaItem) -> Iterator[dict[str, Any]]:
+    """The same matter through the meetings, the earliest first; nothing where it was at one meeting only."""
+    first = item.first_id or item.pk
+    of_thread = AgendaItem.objects.filter(pk=first) | AgendaItem.objects.filter(first=first)
+    rows = AgendaItem.objects.visible_to(request.actor).filter(pk__in=of_thread.values("pk"))
+    stops = rows.order_by("meeting__starts_at").annotate(said=_OPENING).values_list("pk", *_SHOWN)
+    if len(stops) > 1:
+        for pk, *row in stops:
+            yield _row(tuple(row)) | {"is_this": pk == item.pk}

@@ -1,0 +1,90 @@
+"""After the meeting: comments on the minutes, answers, corrections, and what has happened."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samraad.councils import actions, rules
+from samraad.councils.forms.minutes import AnswerForm, CommentForm
+from samraad.councils.models import AgendaItem, Comment, Meeting
+from samraad.councils.told import told_to
+from samraad.councils.views.meetings import visible
+from samraad.councils.views.sheet import meeting_page, open_items
+from samraad.web.formats import long_date
+from samraad.web.guards import find, signed_in
+from samraad.web.request import Request
+
+
+def _item(meeting: Meeting, key: int | None) -> AgendaItem | None:
+    return find(meeting.items.all(), pk=key) if key else None
+
+
+@require_POST
+@signed_in
+def comment_on_minutes(request: Request, pk: int) -> HttpResponse:
+    """Say what should be different in the minutes."""
+    meeting = visible(request, pk)
+    form = CommentForm(request.POST, items=open_items(request, meeting), auto_id="comment_%s")
+    if not form.is_valid():
+        return meeting_page(request, meeting, comment_form=form, status=422)
+    actions.comment_on_minutes(
+        meeting,
+        words=form.cleaned_data["words"],
+        item=_item(meeting, form.cleaned_data["item"]),
+        actor=request.actor,
+        day=request.today,
+    )
+    return redirect(f"{reverse('meeting', args=[pk])}#bemaerkninger")
+
+
+@require_POST
+@signed_in
+def answer_comment(request: Request, pk: int, comment: int) -> HttpResponse:
+    """Answer a member's comment."""
+    meeting = visible(request, pk)
+    made = find(Comment.objects.select_related("meeting__forum"), meeting=meeting, pk=comment)
+    form = AnswerForm(request.POST, auto_id=f"answer_{made.pk}_%s")
+    if not form.is_valid():
+        return meeting_page(request, meeting, answer_form=form, answering=made.pk, status=422)
+    answer = form.cleaned_data["answer"]
+    actions.answer_comment(made, answer=answer, actor=request.actor, day=request.today)
+    return redirect(f"{reverse('meeting', args=[pk])}#bemaerkninger")
+
+
+@require_POST
+@signed_in
+def correct_minutes(request: Request, pk: int) -> HttpResponse:
+    """Put a correction on the list of approved minutes."""
+    meeting = visible(request, pk)
+    form = CommentForm(request.POST, items=open_items(request, meeting), auto_id="correction_%s")
+    if not form.is_valid():
+        return meeting_page(request, meeting, correction_form=form, status=422)
+    actions.correct_minutes(
+        meeting,
+        words=form.cleaned_data["words"],
+        item=_item(meeting, form.cleaned_data["item"]),
+        actor=request.actor,
+        day=request.today,
+    )
+    return redirect(f"{reverse('meeting', args=[pk])}#rettelser")
+
+
+@require_safe
+@signed_in
+def meeting_history(request: Request, pk: int) -> HttpResponse:
+    """Tell what has happened to a meeting; of closed items nothing to who may not see them."""
+    meeting = visible(request, pk)
+    entries, kept_back = told_to(meeting, sees_closed=rules.sees_closed(request.actor, meeting.forum))
+    context = {
+        "meeting": meeting,
+        "entries": entries,
+        "kept_back": kept_back,
+        "trail": [
+            (_("Meetings"), reverse("meetings")),
+            (long_date(meeting.on), reverse("meeting", args=[pk])),
+            (_("What has happened"), ""),
+        ],
+    }
+    return render(request, "councils/meeting_history.html", context)

@@ -1,0 +1,10 @@
+"""The Django application of the notices."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """Mail and calendar entries."""
+
+    name = "samraad.notices"
+    label = "notices"

@@ -1,0 +1,58 @@
+"""The list of offices as a person sends it, and as it comes back from the preview."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from samraad.organisations.models import District
+from samraad.organisations.roster import Row, Unreadable, read
+from samraad.organisations.roster.reading import LARGEST_FILE
+from samraad.web.words import said
+
+_SALT = "samraad.organisations.roster"
+_HOLDS = 2 * 60 * 60
+"""The preview can be confirmed for two hours, in seconds."""
+
+
+class RosterForm(forms.Form):
+    """A spreadsheet with offices and who holds them, for one district."""
+
+    district = forms.ChoiceField(label=_("Police district"))
+    roster = forms.FileField(label=_("The list"), help_text=_("xlsx or csv, one megabyte at most"))
+
+    def __init__(self, *args: Any, districts: Sequence[District], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.pk), one.name) for one in districts]
+        self.fields["district"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
+        if len(districts) == 1:
+            self.fields["district"].widget = forms.HiddenInput()
+            self.initial.setdefault("district", str(districts[0].pk))
+        self.rows: list[Row] = []
+
+    def clean_roster(self) -> Any:
+        """Read the file; what cannot be read is told in words, and nothing of it is kept."""
+        sent = self.cleaned_data["roster"]
+        if sent.size > LARGEST_FILE:
+            raise forms.ValidationError(_("The file is too large. It can be one megabyte at most."))
+        try:
+            self.rows = read(sent.read())
+        except Unreadable as unreadable:
+            raise forms.ValidationError(said(unreadable.words, unreadable.params)) from unreadable
+        return sent
+
+
+def sealed(rows: Sequence[Row], district: int) -> str:
+    """Return the rows of a preview as a text that only we can have made: nothing is stored before the act."""
+    return signing.dumps({"d": district, "r": [row.kept() for row in rows]}, salt=_SALT, compress=True)
+
+
+def opened(text: str) -> tuple[list[Row], int] | None:
+    """Return the rows and the district that were sealed; None if it was not us, or too long ago."""
+    try:
+        kept = signing.loads(text, salt=_SALT, max_age=_HOLDS)
+    except signing.BadSignature:
+        return None
+    return [Row(*cells) for cells in kept["r"]], kept["d"]

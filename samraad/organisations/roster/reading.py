@@ -1,0 +1,175 @@
+"""Rows out of a spreadsheet that somebody sends: xlsx, or csv as Danish Excel and others write it."""
+
+import csv
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from samraad.documents.html import plain
+from samraad.law.words import N_
+
+COLUMNS = {
+    "role": "Rolle",
+    "office": "Embede",
+    "place": "Sted",
+    "name": "Navn",
+    "email": "Mail",
+    "from_on": "Fra",
+    "chosen_on": "Valgt den",
+}
+"""The columns by their names in the file; all but the last two are looked for."""
+_WANTED = ("role", "office", "place", "name", "email")
+LARGEST_FILE = 1_000_000
+_LARGEST_UNPACKED = 20_000_000
+_MOST_PARTS = 200
+MOST_ROWS = 1_000
+_MOST_CELLS = 40
+_LONGEST_CELL = 300
+UNREAD = N_("The file cannot be read as a spreadsheet. Save it anew as xlsx or csv.")
+_BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, zlib.error, KeyError, ValueError, TypeError,
+    AttributeError, IndexError, EOFError, RuntimeError,
+)  # fmt: skip
+"""What a file that is none, is damaged, or was made to do harm raises on the way in."""
+
+
+class Unreadable(Exception):
+    """The file cannot be used as it is. ``words`` say why, as a marked message with places for ``params``."""
+
+    def __init__(self, words: str, **params: str | int) -> None:
+        super().__init__(words)
+        self.words = words
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as it was typed: plain texts, its number in the file, days still as text."""
+
+    number: int
+    role: str = ""
+    office: str = ""
+    place: str = ""
+    name: str = ""
+    email: str = ""
+    from_on: str = ""
+    chosen_on: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is named: such rows are left out, as the template is full of them."""
+        return not (self.name or self.email)
+
+    def kept(self) -> list[object]:
+        """The row as plain values, to be carried through the preview."""
+        return list(astuple(self))
+
+
+def read(content: bytes) -> list[Row]:
+    """Return the rows that name somebody.
+
+    Raises:
+        Unreadable: too large, no spreadsheet, a formula in it, a column missing, too many rows, or none.
+    """
+    if len(content) > LARGEST_FILE:
+        raise Unreadable(N_("The file is too large. It can be one megabyte at most."))
+    lines = _xlsx(content) if content.startswith(b"PK") else _csv(content)
+    rows = [row for row in _rows(lines) if not row.is_empty]
+    if not rows:
+        raise Unreadable(N_("There is nobody in the list yet. Write at least a name and a mail address."))
+    return rows
+
+
+def _xlsx(content: bytes) -> Iterator[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+                raise Unreadable(N_("The file holds far more than a list. Save the list alone."))
+        book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        for line in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=_MOST_CELLS, values_only=True):
+            yield [_text(value) for value in line]
+    except _BROKEN as broken:
+        raise Unreadable(UNREAD) from broken
+
+
+def _csv(content: bytes) -> Iterator[list[str]]:
+    if b"\x00" in content:
+        raise Unreadable(UNREAD)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    head = text.split("\n", 1)[0]
+    separator = max(";\t,", key=head.count)
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield [_text(value) for value in line[:_MOST_CELLS]]
+    except csv.Error as broken:
+        raise Unreadable(UNREAD) from broken
+
+
+def _text(value: object) -> str:
+    """A cell as a line of plain text; a day as ISO text.
+
+    Raises:
+        Unreadable: the cell is a formula.
+    """
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    text = plain("" if value is None else str(value).replace("\x00", " "))
+    if text.startswith("="):
+        raise Unreadable(N_("There is a formula in the list. Write what is to stand there instead."))
+    return text[:_LONGEST_CELL]
+
+
+def _rows(lines: Iterable[list[str]]) -> Iterator[Row]:
+    """The rows below the line that names the columns, in whatever order they stand."""
+    counted = enumerate(lines, start=1)
+    found = next((_columns(line) for _number, line in counted if any(line)), {})
+    missing = [COLUMNS[key] for key in _WANTED if key not in found]
+    if missing:
+        raise Unreadable(
+            N_("The first line must name the columns. Missing: {columns}."), columns=", ".join(missing)
+        )
+    for number, line in counted:
+        if number > MOST_ROWS + 1:
+            raise Unreadable(
+                N_("The list is too long. It can have {number} lines at most."), number=MOST_ROWS
+            )
+        cells = {key: line[place] for key, place in found.items() if place < len(line)}
+        yield Row(number, **cells)
+
+
+def _columns(line: list[str]) -> dict[str, int]:
+    named = {text.lower(): place for place, text in reversed(list(enumerate(line)))}
+    return {key: named[name.lower()] for key, name in COLUMNS.items() if name.lower() in named}
+
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DANISH = re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./ ](?P<year>\d{4})")
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that a text names: 2026-01-31, 31-01-2026, 31.1.2026 or 31/1 2026; None if none.
+
+    Raises:
+        ValueError: it names no day.
+    """
+    if not text:
+        return None
+    found = _ISO.fullmatch(text) or _DANISH.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return date(int(found["year"]), int(found["month"]), int(found["day"]))
