@@ -23,8 +23,8 @@ __all__ = ["browser", "demo_site", "own_site", "page"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "samraad.config.settings"
 os.environ.setdefault("SAMRAAD_SECRET_KEY", secrets.token_urlsafe(50))
 os.environ["SAMRAAD_HTTPS"] = "0"
-for name in ("SAMRAAD_DEMO", "SAMRAAD_DEBUG", "SAMRAAD_HOSTS", "SAMRAAD_URL", "SAMRAAD_MAIL_URL", "SAMRAAD_MAIL_FROM"):
-    os.environ.pop(name, None)
+for name in ("DEMO", "DEBUG", "HOSTS", "URL", "MAIL_URL", "MAIL_FROM"):
+    os.environ.pop(f"SAMRAAD_{name}", None)
 
 numbers = count(1)
 

@@ -144,14 +144,16 @@ ELECTS_IN, GIVES_TASKS_IN = 3, 9
 def _give_tasks(meeting: Meeting, secretary: Actor) -> None:
     """One task for every lokalråd, all but one closed; and one for a mayor, due in ten weeks."""
     item, on = meeting.items.get(title=AGENDA[4][0]), meeting.on
-    told = {"item": item, "actor": secretary, "day": on}
     words = "Send status på årets indsatser til sekretariatet (eksempel)"
     given = actions.give_task_to_every_local_council(
-        meeting.forum, words=words, due_on=on + timedelta(days=28), **told
+        meeting.forum, words=words, due_on=on + timedelta(days=28), item=item, actor=secretary, day=on
     )
     seat = Seat.objects.get(role="mayor", municipality__slug=HOME)
     words = "Fortæl på næste møde, hvordan lyset ved stationen virker (eksempel)"
-    actions.give_task(meeting.forum, words=words, seat=seat, due_on=on + timedelta(days=75), **told)
+    due_on = on + timedelta(days=75)
+    actions.give_task(
+        meeting.forum, words=words, seat=seat, due_on=due_on, item=item, actor=secretary, day=on
+    )
     for task in given:
         if task.municipality is None or task.municipality.slug != HOME:
             evidence, closed_on = "Status er modtaget og lagt til mødet. (Eksempel)", on + timedelta(days=21)

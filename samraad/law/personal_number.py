@@ -63,9 +63,9 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
 def _written_as_one(found: "re.Match[str]", digits: str, before: str) -> bool:
     """Whether it is written as people write one.
 
-    A valid date is enough for ten digits in one (not in the address of a page), for a dash before the last four where the date is written
-    evenly, and for six and four with a space between. Other shapes are those of dates, times and rows of
-    numbers too ("29_11-04-2019"): there the check digit decides.
+    A valid date is enough for ten digits in one (not in the address of a page), for a dash before the last
+    four where the date is written evenly, and for six and four with a space between. Other shapes are those
+    of dates, times and rows of numbers too ("29_11-04-2019"): there the check digit decides.
     A production unit's number has ten digits as well, of which the first are "10"; its label tells it apart.
     """
     first, second, middle, pairs = found.group(2, 4, 6, 8)

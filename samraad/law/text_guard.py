@@ -1,8 +1,8 @@
 """The guard on texts: no personal data in papers about general matters (L-112-4, D-CPR-3, P-10).
 
 A *personnummer* stops the save. A phone number, a number plate (*nummerplade*), a private address or a
-private mail address only asks afterwards whether it belongs there. What was found is named by its kind and shown with
-its digits hidden; it is never stored or logged. Pure: ``audit.texts.guard`` is what the actions call.
+private mail address only asks afterwards whether it belongs there. What was found is named by its kind and
+shown with its digits hidden; it is never stored or logged. Pure: actions call ``audit.texts.guard``.
 """
 
 import re

@@ -9,7 +9,7 @@ from samraad.law.actor import Actor
 
 
 class Request(HttpRequest):
-    """A request that knows who acts, when, and which day it is in Copenhagen; see ``web.middleware.Acting``."""
+    """A request that knows who acts, when, and the day in Copenhagen; see ``web.middleware.Acting``."""
 
     actor: Actor
     today: date

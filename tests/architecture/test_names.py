@@ -18,6 +18,7 @@ NOT_OURS = {
     "documents/html.py: handle_data": "the name html.parser calls",
     "documents/uploads.py: handle_raw_input": "the name Django calls",
     "documents/uploads.py: receive_data_chunk": "the name Django calls",
+    "organisations/passkeys.py: handle_of": "the user handle, as WebAuthn calls it",
     "law/roles.py: DataProtectionOfficer": "the office's own name in the regulation",
 }
 
@@ -87,6 +88,7 @@ NAMED_AFTER_WHAT_THEY_HOLD = {
     "councils/letters.py": "the mails of the councils",
     "councils/seats.py": "the seats of a forum on a day, and the personal links of those in them",
     "councils/timing.py": "the clock of an agenda",
+    "councils/vice_chair.py": "who is vice-chair of a kredsråd on a day",
     "councils/waiting.py": "what waits for a place on an agenda",
     "organisations/register.py": "the register that comes along: districts, municipalities, shapes",
     "plans/chapters.py": "the chapters of a draft with the forms that change them",

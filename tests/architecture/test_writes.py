@@ -107,7 +107,7 @@ PARTS_OF_AN_ACTION = {
     "councils/actions/agenda.py: set_order": "part of every act that moves items",
     "councils/actions/attendance.py: ensure_attendees": "part of recording that a meeting was held",
     "councils/actions/ground.py: set_state": "part of every act that takes a meeting on",
-    "councils/actions/guests.py: ask_guest": "part of convening and of moving a meeting, and of inviting a guest",
+    "councils/actions/guests.py: ask_guest": "part of convening, moving and inviting a guest",
     "councils/actions/guests.py: release_guest": "part of cancelling a meeting and of withdrawing an item",
     "councils/actions/invitations.py: ask_members": "part of convening a meeting",
     "councils/actions/invitations.py: ask_after_move": "part of moving a meeting",
@@ -128,7 +128,6 @@ PARTS_OF_AN_ACTION = {
     "notices/actions.py: mark_unknown": "as above",
     "notices/actions.py: mark_bounced": "as above",
     "notices/actions.py: mark_failed": "as above",
-    "notices/actions.py: hold_after_restore": "the operator's, in a database that nobody works in yet",
     "notices/actions.py: begin_run": "the clock's own note that a job has begun",
     "notices/actions.py: forget_old_mail": "the clock's own cleaning up",
 }

@@ -194,6 +194,7 @@ def test_the_last_change_is_the_newest_act_that_was_not_refused():
         "",
         "Politidirektør, Fyns Politi",
         "tests.secret",
+        {"office": "Politidirektør, Fyns Politi"},
     )
 
 

@@ -242,6 +242,7 @@ def test_who_asks_a_reader_and_who_answers_is_checked(secretary):
 def test_on_the_page_the_secretariat_lays_what_waits_and_asks_a_reader_of_the_council_alone(secretary):
     meeting, reader = make.meeting(on=date(2026, 12, 8)), make.sitting("mayor")
     make.meeting("minuted", on=date(2026, 9, 17))
+    actions.remove_item(meeting.items.get(kind="approval"), actor=secretary, day=date(2026, 9, 18))
     office, address = signed_in("secretary"), f"/arbejde/moeder/{meeting.pk}/"
     page = office.get(address).content.decode()
     assert "Venter på en plads på denne dagsorden" in page and "Bed om en gennemlæsning" in page

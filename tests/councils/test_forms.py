@@ -81,8 +81,7 @@ def test_of_two_who_change_an_item_the_second_sees_all_that_the_first_changed(se
     assert "<p><strong>Natteliv</strong></p><p>Kriminalitetsudviklingen</p></div>" in page
     assert (
         "<p><strong>Nattelivet</strong></p><p>Kriminalitetsudviklingen</p><p>Politiet</p>"
-        "<p>lukket punkt: Efterforskning</p>"
-        in page
+        "<p>lukket punkt: Efterforskning</p>" in page
     )
     kept = AgendaItem.objects.get(pk=item.pk)
     assert (kept.title, kept.responsible, kept.closed, kept.version) == ("Nattelivet", "Politiet", True, 2)

@@ -11,7 +11,7 @@ from samraad.councils import actions
 from samraad.councils.models import Attendee, Meeting, Proposal, Review, StandingItem, WrittenRound
 from samraad.councils.seats import link_key
 from tests.make.councils import meeting
-from tests.make.organisations import council_of, sitting
+from tests.make.organisations import HOLBAEK, council_of, sitting
 
 Asked = tuple[str, str, str]
 Sent = tuple[str, str, str, dict[str, Any]]
@@ -46,7 +46,7 @@ def before(meetings: dict[str, Meeting], day: date) -> Before:
         convened=meetings["convened"],
         cancelled=meetings["cancelled"],
         ahead=ahead,
-        mayor=meetings["convened"].attendees.get(user=mayor.user),
+        mayor=meetings["convened"].attendees.get(capacity="member", municipality=HOLBAEK),
         standing=actions.add_standing(council, title="Nyt fra kommunerne", topic="cooperation", **given),
         waiting=actions.propose(council, title="Lys i parken", why="Mørkt.", actor=mayor.actor, day=day),
         reading=actions.ask_to_read(meetings["planned"], mayor.user, office="Borgmester", **given),

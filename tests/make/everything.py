@@ -129,7 +129,8 @@ def _edition(state: str, year: int) -> Edition:
 
 
 def _sourced(year: int) -> Edition:
-    read = ReadUpload("plan.pdf", "pdf", File(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="plan.pdf"), text="Planen")
+    file = File(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="plan.pdf")
+    read = ReadUpload("plan.pdf", "pdf", file, text="Planen")
     return plans.record_plan_from_source(
         make.district(),
         year,

@@ -105,7 +105,7 @@ def sitting(
 
 
 def _seat(role: str, number: int, code: str, forum: Forum | None = None) -> Seat:
-    """The seat of the role: the law's own, or one that is set up; in a forum, the lokalråd if none is named."""
+    """The seat of the role: the law's own, or one that is set up; in a forum, else the lokalråd."""
     kind = BY_CODE["mayor" if role in _CAPACITY else role]
     place = {
         "district": {"district": district(number)},

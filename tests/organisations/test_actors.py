@@ -119,7 +119,8 @@ def test_a_demos_account_is_anyone_outside_the_demo(settings):
 def test_a_demos_account_signs_in_with_a_password_in_the_demo_alone(settings, client, demo, status):
     settings.DEMO = demo
     password = "fire heste i regnen"
-    User.objects.filter(pk=make.account("Demo", password=password).pk).update(demo=True)
-    answer = client.post("/log-ind/", {"username": User.objects.get().email, "password": password})
+    user = make.someone("police_director", password=password).user
+    User.objects.filter(pk=user.pk).update(demo=True)
+    answer = client.post("/log-ind/", {"username": user.email, "password": password})
     assert answer.status_code == status
     assert "_auth_user_id" not in client.session or demo

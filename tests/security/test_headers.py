@@ -41,9 +41,11 @@ WITH_A_FORM = {
     "invited": "a form that begins the welcome",
     "recover": "a form that changes the password",
     "confirm_address": "a form that takes the mail address",
+    "answer": "a personal link to an invitation, answered by a form",
+    "stop_weekly_mail": "a personal link that stops the weekly mail by a form",
     "passkey_question": "remembers what it asked until the answer comes",
 }
-"""The pages a stranger needs a cookie for, all on the way in."""
+"""The pages a stranger needs a cookie for: on the way in, or by a personal link."""
 
 Asked = tuple[str, HttpResponseBase]
 
@@ -57,6 +59,12 @@ def every_answer(made: Everything, browser: Client) -> Iterator[Asked]:
     for act in acts(made):
         if act.name != "language":
             yield f"{act.name} {act.on}", read(strict.post(act.address, act.sent, secure=True))
+
+
+STRICTER = {"Referrer-Policy": "no-referrer"}
+"""What a page behind a personal link says instead: its address is a secret."""
+FILE_POLICY = {"sandbox": "", "default-src": "'none'"}
+"""What an uploaded file is served under: it can do nothing at all."""
 
 
 def read(answer: HttpResponseBase) -> HttpResponseBase:
@@ -73,9 +81,12 @@ def policy_of(answer: HttpResponseBase) -> dict[str, str]:
 def faults_of(answer: HttpResponseBase) -> list[str]:
     """What the headers of an answer lack."""
     wrong = [
-        f"{header}: {answer.get(header)}" for header, value in WANTED.items() if answer.get(header) != value
+        f"{header}: {answer.get(header)}"
+        for header, value in WANTED.items()
+        if answer.get(header) not in (value, STRICTER.get(header, value))
     ]
-    wrong += [f"policy: {answer['Content-Security-Policy']}"] * (policy_of(answer) != POLICY)
+    as_page_or_file = policy_of(answer) in (POLICY, FILE_POLICY)
+    wrong += [f"policy: {answer['Content-Security-Policy']}"] * (not as_page_or_file)
     open_to_all = [feature for feature in SHUT_OFF if f"{feature}=()" not in answer["Permissions-Policy"]]
     return wrong + open_to_all
 

@@ -101,9 +101,9 @@ def test_a_form_that_is_stopped_on_its_way_is_no_refusal_of_a_rule(
 def test_signing_in_leads_nowhere_else(address: str) -> None:
     user = make.someone("secretary", user=make.account("Sekretær", password=PASSWORD)).user
     login, sent = code_app(user), {"username": user.email, "password": PASSWORD}
-    for number, asked in enumerate(({"data": sent | {"next": address}}, {"QUERY_STRING": f"next={address}"})):
+    for number, more in enumerate(({"data": sent | {"next": address}}, {"QUERY_STRING": f"next={address}"})):
         browser = Client()
-        browser.post("/log-ind/", **({"data": sent} | asked))
+        browser.post("/log-ind/", **({"data": sent} | more))
         answer = browser.post("/log-ind/kode/", {"code": login.code(later=number)})
         assert (answer.status_code, answer["Location"]) == (302, "/arbejde/")
 

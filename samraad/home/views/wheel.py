@@ -153,6 +153,7 @@ def _lines(
 
 
 def _reason(words: str, params: dict[str, Any]) -> str:
-    if "name" in params:
-        params["name"] = _(params["name"])
+    name = params.get("name")
+    if name:
+        params["name"] = _(name)
     return said(words, params)

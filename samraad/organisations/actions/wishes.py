@@ -1,4 +1,4 @@
-"""What a person wishes of Samråd: the weekly mail on or off, an address for her calendar, renewed or closed."""
+"""What a person wishes of Samråd: the weekly mail on or off, an address for her calendar."""
 
 import hashlib
 import secrets
