@@ -87,6 +87,12 @@ def strangers_see(matrix: Matrix, things: set[str], *, not_there: set[int]) -> l
 
 
 def test_every_address_has_a_sample(made: Everything) -> None:
+    print(
+        "MISS",
+        sorted({entry.name for _, entry in EVERY} - {sample.name for sample in asked(made)}),
+        "EXTRA",
+        sorted({sample.name for sample in asked(made)} - {entry.name for _, entry in EVERY}),
+    )
     assert {sample.name for sample in asked(made)} == {entry.name for _, entry in EVERY}
 
 
@@ -146,6 +152,7 @@ def test_acts_are_done_by_those_who_may(made: Everything) -> None:
             refused = answer.status == 403 and subject.user is not None
             wrong += faults(act, subject, answer, refusals=int(refused), writes=True)
     assert wrong == []
+    print("NO302", [name for name, row in matrix.items() if 302 not in row.values()])
     assert [name for name, row in matrix.items() if 302 not in row.values()] == [
         f"`{DEMO_ONLY}` outside the demo"
     ]

@@ -25,7 +25,14 @@ from samraad.plans import actions as plans
 from samraad.plans.actions.publishing import Named, Sourced
 from samraad.plans.models import Edition
 from tests import make
-from tests.make import account_pages, before_pages, home_pages, minutes_pages, register_pages
+from tests.make import (
+    account_pages,
+    before_pages,
+    council_pages,
+    home_pages,
+    minutes_pages,
+    register_pages,
+)
 
 DAY = date(2026, 11, 20)
 """A Friday, ten days after the meeting on which the makers' plans are discussed."""
@@ -82,6 +89,7 @@ class Everything:
     mails: dict[str, Outgoing]
     logins: account_pages.Logins
     sheets: minutes_pages.OnSheets
+    council: council_pages.CouncilPages
     register: register_pages.Register
     before: before_pages.Before
     home: home_pages.AtHome
@@ -101,13 +109,14 @@ def everything() -> Everything:
     account = open_account(email="en@example.dk", name="En Prøve", password=PASSWORD, actor=CLOCK, day=DAY)
     mails = {state: make.mail(state) for state in make.MAIL_STATES}
     logins, sheets = account_pages.logins(account, DAY, NOON), minutes_pages.on_sheets(meetings, DAY)
+    council = council_pages.at_work(meetings, DAY)
     register, before = register_pages.register(DAY), before_pages.before(meetings, DAY)
     papers = {
         "planned": meetings["planned"].items.exclude(papers=None)[0].papers.all()[0],
         "held": editions["discussed"].sendings.all()[0].paper,
     }
     home = home_pages.at_home(meetings, papers, DAY)
-    return Everything(account, meetings, editions, mails, logins, sheets, register, before, home)
+    return Everything(account, meetings, editions, mails, logins, sheets, council, register, before, home)
 
 
 def _meeting(state: str, on: date) -> Meeting:
@@ -189,6 +198,7 @@ def _meetings_asked(made: Everything) -> Iterator[Sample]:
     for state, meeting in made.meetings.items():
         yield Sample("meeting", reverse("meeting", args=[meeting.pk]), state)
     yield from (Sample(*one) for one in minutes_pages.asked(made.sheets))
+    yield from (Sample(*one) for one in council_pages.asked(made.council))
     yield from (Sample(*one) for one in before_pages.asked(made.before))
     for state in ("planned", "held"):
         pk = made.meetings[state].pk
@@ -260,6 +270,7 @@ def acts(made: Everything) -> Iterator[Act]:
     )
     yield from _meeting_acts(made)
     yield from (Act(*one) for one in minutes_pages.acts(made.sheets))
+    yield from (Act(*one) for one in council_pages.acts(made.council))
     yield from (Act(*one) for one in before_pages.acts(made.before))
     yield from _item_acts(made)
     yield from (Act(*one) for one in home_pages.acts(made.home))
