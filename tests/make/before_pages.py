@@ -31,6 +31,7 @@ class Before:
     waiting: Proposal
     reading: Review
     open_round: WrittenRound
+    over_round: WrittenRound
     due_on: date
 
 
@@ -51,6 +52,14 @@ def before(meetings: dict[str, Meeting], day: date) -> Before:
         waiting=actions.propose(council, title="Lys i parken", why="Mørkt.", actor=mayor.actor, day=day),
         reading=actions.ask_to_read(meetings["planned"], mayor.user, office="Borgmester", **given),
         open_round=actions.send_round(council, title="Temamøde", words="Skal vi?", due_on=due, **given),
+        over_round=actions.send_round(
+            council,
+            title="Afstemning",
+            words="Skal vi?",
+            due_on=day - timedelta(1),
+            actor=given["actor"],
+            day=day - timedelta(9),
+        ),
         due_on=due,
     )
 
@@ -61,6 +70,7 @@ def asked(made: Before) -> Iterator[Asked]:
         yield "run_sheet", reverse("run_sheet", args=[found.pk]), name
     yield "answer", reverse("answer", args=[link_key(made.mayor)]), "a link"
     yield "answer", reverse("answer", args=["ukendt"]), "an unknown link"
+    yield "proposal", reverse("proposal", args=[made.waiting.pk]), "waiting"
     for sent in acts(made):
         yield sent[0], sent[1], sent[2]
 
@@ -73,7 +83,7 @@ def acts(made: Before) -> Iterator[Sent]:
 
 def _on_meetings(made: Before) -> Iterator[Sent]:
     planned, convened = [made.planned.pk], [made.convened.pk]
-    first = made.planned.items.all()[0]
+    first = made.planned.items.filter(kind="ordinary", papers=None)[0]
     order = list(made.planned.items.values_list("pk", flat=True))
     answer = {"attendee": made.mayor.pk, "answer": "coming"}
     yield "order_items", reverse("order_items", args=planned), "planned", {"order": order[::-1]}
@@ -95,12 +105,11 @@ def _between(made: Before) -> Iterator[Sent]:
     yield "change_standing", reverse("change_standing", args=[*forum, item]), "", written
     yield "standing_act", reverse("standing_act", args=[*forum, "fjern"]), "", {"item": item}
     yield "proposals", reverse("proposals"), "", {"forum": forum[0], "title": "Nyt", "why": ""}
-    yield "proposal", reverse("proposal", args=[made.waiting.pk]), "waiting", {}
     no = {"answer": "Hører til kommunen."}
     yield "proposal_act", reverse("proposal_act", args=[made.waiting.pk, "afvis"]), "waiting", no
     question = {"title": "Nyt spørgsmål", "words": "Skal vi?", "due_on": made.due_on.isoformat()}
     yield "rounds", reverse("rounds", args=forum), "", question
     own = {"seat": made.mayor.seat_id, "answer": "agrees"}
     yield "round", reverse("round", args=[made.open_round.pk]), "open", own
-    yield "close_round", reverse("close_round", args=[made.open_round.pk]), "open", {}
+    yield "close_round", reverse("close_round", args=[made.over_round.pk]), "past its day", {}
     yield "messages", reverse("messages", args=forum), "", {"words": "Husk mødet."}

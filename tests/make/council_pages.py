@@ -33,7 +33,7 @@ Sent = tuple[str, str, str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class CouncilPages:
-    """What was made; the papers lie on the planned meeting."""
+    """What was made; the paper lies on the convened meeting."""
 
     forum: Forum
     meetings: dict[str, Meeting]
@@ -51,9 +51,9 @@ class CouncilPages:
 def at_work(meetings: dict[str, Meeting], day: date) -> CouncilPages:
     """Make it all through the real acts."""
     given: dict[str, Any] = {"actor": sitting("secretary").actor, "day": day}
-    forum, held = council_of(), meetings["held"]
+    forum, minuted = council_of(), meetings["minuted"]
     mayor, seat = sitting("mayor"), Seat.objects.get(role="mayor", municipality=HOLBAEK)
-    item = held.items.filter(kind=AgendaItem.Kind.ORDINARY)[0]
+    item = minuted.items.filter(kind=AgendaItem.Kind.ORDINARY)[0]
     chosen: dict[str, Any] = {"elected": seat, "method": "agreed", "until_on": day + timedelta(400)}
     return CouncilPages(
         forum=forum,
@@ -68,7 +68,7 @@ def at_work(meetings: dict[str, Meeting], day: date) -> CouncilPages:
             forum, seat=seat, subject="Uro", actor=mayor.actor, day=day - timedelta(3)
         ),
         recommendation=actions.recommend(item, addressee="Politiet", until_on=day + timedelta(90), **given),
-        paper=_paper(meetings["planned"].items.all()[0], day, given),
+        paper=_paper(meetings["convened"].items.all()[0], day, given),
         slug=str(forum.district.slug if forum.district else ""),
         day=day,
     )
@@ -102,7 +102,7 @@ def asked(made: CouncilPages) -> Iterator[Asked]:
     told = [made.meetings["approved"].pk, HOLBAEK]
     yield "orientation_word", reverse("orientation_word", args=told), "approved"
     for name in ("paper_file", "paper_extract"):
-        yield name, reverse(name, args=[made.paper.item.meeting_id, made.paper.pk]), "planned"
+        yield name, reverse(name, args=[made.paper.item.meeting_id, made.paper.pk]), "convened"
     published = made.meetings["published"]
     public = [made.slug, published.on.year, published.number or 0, made.paper.pk]
     yield "public_paper", reverse("public_paper", args=public), "of another meeting"
@@ -115,11 +115,11 @@ def acts(made: CouncilPages) -> Iterator[Sent]:
     forum, place = [made.forum.pk], [made.item.meeting_id, made.item.pk]
     later = (made.day + timedelta(60)).isoformat()
     task = {"words": "Skaf tallene", "who": "other", "office": "Politiet", "due_on": later}
-    yield "give_task", reverse("give_task", args=place), "held", task
+    yield "give_task", reverse("give_task", args=place), "minuted", task
     yield "new_task", reverse("new_task", args=forum), "", task
     yield "task_act", reverse("task_act", args=[made.task.pk, "luk"]), "open", {"reason": "Notat 12."}
     chosen = {"method": "agreed", "elected": made.seat.pk, "until_on": later}
-    yield "elect", reverse("elect", args=place), "held", chosen
+    yield "elect", reverse("elect", args=place), "minuted", chosen
     yield "end_term", reverse("end_term", args=[*forum, made.election.pk]), "running", {}
     yield "ask_extra", reverse("ask_extra", args=forum), "", {"subject": "Uro ved stationen"}
     request = [*forum, made.request.pk]
@@ -128,16 +128,16 @@ def acts(made: CouncilPages) -> Iterator[Sent]:
     votes = {"votes_for": 6, "present": 9, "chair_consents": "yes"}
     yield "open_doors", reverse("open_doors", args=[made.meetings["convened"].pk]), "convened", votes
     to = {"addressee": "Politidirektøren", "until_on": later}
-    yield "recommend", reverse("recommend", args=place), "held", to
+    yield "recommend", reverse("recommend", args=place), "minuted", to
     refused = {"asked": "Bemanding", "asked_by": "Borgmesteren", "ground": "Beredskabet"}
     refused["asked_on"] = made.day.isoformat()
     yield "refuse_information", reverse("refuse_information", args=forum), "", refused
     answered = [*forum, made.recommendation.pk]
     yield "reply", reverse("reply", args=answered), "open", {"reply": "Vi følger den."}
     paper = [made.paper.item.meeting_id, made.paper.pk]
-    planned = [made.paper.item.meeting_id, made.paper.item_id]
+    laid = [made.paper.item.meeting_id, made.paper.item_id]
     mentioned = {"title": "Rapport", "how": "mentioned", "holder": "Politiet", "openness": "open"}
-    yield "item_papers", reverse("item_papers", args=planned), "planned", mentioned
+    yield "item_papers", reverse("item_papers", args=laid), "convened", mentioned
     marks = {"title": "Notat", "openness": "closed", "ground": "Beredskabet", "journal_number": "27-1"}
-    yield "change_paper", reverse("change_paper", args=paper), "planned", marks
-    yield "withdraw_paper", reverse("withdraw_paper", args=paper), "planned", {"reason": "Forkert fil."}
+    yield "change_paper", reverse("change_paper", args=paper), "convened", marks
+    yield "withdraw_paper", reverse("withdraw_paper", args=paper), "convened", {"reason": "Forkert fil."}

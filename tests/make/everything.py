@@ -45,7 +45,7 @@ MEETINGS = {
     "convened": date(2026, 12, 2),
     "convened, its day come": date(2026, 11, 20),
     "held": date(2026, 11, 3),
-    "minuted": date(2026, 11, 4),
+    "minuted": date(2026, 11, 9),
     "approved": date(2026, 11, 5),
     "published": date(2026, 11, 6),
     "cancelled": date(2026, 12, 3),
@@ -310,7 +310,7 @@ def _item_acts(made: Everything) -> Iterator[Act]:
         guest = {"office": "Stationslederen", "insight": "Kender stationen"}
         yield Act("invite_guest", reverse("invite_guest", args=place), state, guest)
     for act, state in (("fjern", "planned"), ("traek-tilbage", "convened")):
-        item = made.meetings[state].items.all()[0]
+        item = made.meetings[state].items.filter(kind=AgendaItem.Kind.ORDINARY, papers=None)[0]
         address = reverse("item_step", args=[item.meeting_id, item.pk, act])
         yield Act("item_step", address, f"{act}, {state}", {"reason": "Derfor."})
     held = made.item("held")

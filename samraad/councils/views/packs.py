@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samraad.councils import access
-from samraad.councils.actions import reference
 from samraad.councils.minutes_document import sheet_document
 from samraad.councils.models import Meeting
 from samraad.councils.models.meetings import HELD
@@ -29,8 +28,6 @@ from samraad.documents.pack import Annex, PackTooLarge, pack_pdf, pack_zip, safe
 from samraad.documents.serving import PDF, WORD, ZIP, send_bytes, send_made
 from samraad.documents.typeset import TypesettingFailed
 from samraad.documents.word import docx
-from samraad.law.verdict import require
-from samraad.law.words import N_
 from samraad.organisations.choices import word
 from samraad.organisations.models import Forum, Municipality
 from samraad.organisations.models.forums import forums_where
@@ -97,8 +94,8 @@ def pack(request: Request, pk: int, ending: str) -> HttpResponseBase:
 def journal_pack(request: Request, pk: int) -> HttpResponseBase:
     """Send what the authority files of the meeting in its own journal (J-3)."""
     meeting = visible(request, pk)
-    verdict = may_take_papers(meeting, request.actor)
-    require(verdict, act=N_("fetch the papers for the journal"), about=reference(pk))
+    if not may_take_papers(meeting, request.actor).allowed:
+        raise Http404
     habit = word("numbering", meeting.forum, request.today)
     parts = journal_parts(meeting, papers_of(meeting), habit=habit, address=_address(meeting))
     title = _("Journal {council} {day}").format(council=meeting.forum.title, day=meeting.on.isoformat())

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from samraad.councils import actions
 from samraad.councils.forms import DeclineForm, PlaceForm, ProposalForm
@@ -136,6 +136,7 @@ def _visible(request: Request, pk: int) -> Proposal:
     return find(rows.filter(_served(request) | Q(user=request.actor.user_id or 0)).distinct(), pk=pk)
 
 
+@require_safe
 @signed_in
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Show one proposal with what became of it; the secretariat answers here."""
