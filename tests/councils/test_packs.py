@@ -187,7 +187,7 @@ def test_the_sheet_offers_the_journal_to_who_serves_the_council_whatever_became_
 
 
 def test_the_journal_is_the_secretariats(meeting):
-    assert client_of("mayor").get(f"/arbejde/moeder/{meeting.pk}/journalpakke.zip").status_code == 403
+    assert client_of("mayor").get(f"/arbejde/moeder/{meeting.pk}/journalpakke.zip").status_code == 404
 
 
 ACCESS = "/arbejde/aktindsigt/"
