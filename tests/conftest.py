@@ -10,6 +10,7 @@ from itertools import count
 import django
 import psycopg
 import pytest
+from coverage import Coverage
 from django.conf import settings
 from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what a worker measured: one that is slow to end is killed, and its measure would go with it."""
+    measuring = Coverage.current()
+    if hasattr(session.config, "workerinput") and measuring:
+        measuring.save()
 
 
 def pytest_sessionstart() -> None:
