@@ -194,7 +194,7 @@ def test_the_last_change_is_the_newest_act_that_was_not_refused():
         "",
         "Politidirektør, Fyns Politi",
         "tests.secret",
-        {"office": "Politidirektør, Fyns Politi"},
+        {"on": {"date": "2026-11-10"}, "office": "Politidirektør, Fyns Politi"},
     )
 
 
