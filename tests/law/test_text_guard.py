@@ -187,3 +187,7 @@ def test_time_grows_with_the_text_and_no_faster(text):
     begun = time.process_time()
     found(text)
     assert time.process_time() - begun < 10
+
+
+def test_of_two_that_overlap_the_first_is_told():
+    assert kinds("Skriv til AB12345@gmail.com") == [Kind.PLATE]
