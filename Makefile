@@ -56,7 +56,7 @@ tests: setup-dev
 	@$(RUN) -m coverage combine --quiet
 	@echo "== coverage: rules and acts whole, the rest at least $(COVERED) %"
 	@$(RUN) -m coverage report --show-missing --skip-covered --fail-under=100 \
-		--include='samraad/law/*,*/rules.py,*/actions.py,*/actions/*,*/duties/*'
+		--include='samraad/law/*,*/rules.py,*/rules/*,*/actions.py,*/actions/*,*/duties/*'
 	@$(RUN) -m coverage report --skip-covered --fail-under=$(COVERED)
 
 messages: setup-dev ## take new screen texts into the Danish catalogue

@@ -76,6 +76,17 @@ def test_a_meeting_is_moved(secretary):
     assert told(meeting) == ("flyttede mødet til den 3. december 2026 (Lejre).", LAW, DAY)
 
 
+def test_a_convened_meeting_moved_into_the_next_year_takes_that_years_next_number(secretary):
+    make.meeting("convened", on=date(2027, 1, 14))
+    meeting = make.meeting("convened")
+    assert meeting.number == 1
+    actions.move_meeting(
+        meeting, starts_at=at(date(2027, 1, 28)), place="Lejre", version=1, actor=secretary, day=DAY
+    )
+    meeting.refresh_from_db()
+    assert (meeting.on.year, meeting.number) == (2027, 2)
+
+
 def test_who_moves_a_meeting_that_was_moved_meanwhile_sees_where_it_stands(secretary):
     meeting = make.meeting()
     actions.move_meeting(

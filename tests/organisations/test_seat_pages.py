@@ -140,6 +140,17 @@ def test_what_was_entered_by_mistake_is_taken_back_before_a_day_has_passed():
     assert (answer.status_code, "Pladsen har allerede været besat" in words(answer)) == (403, True)
 
 
+def test_whoever_holds_another_seat_stays_signed_in_when_an_entry_is_taken_back():
+    member = browser("forum_member")
+    email = Holding.objects.get(seat__role="forum_member").user.email
+    client = browser("secretary")
+    client.post(at_seat(), entered(email=email))
+    holding = Holding.objects.get(seat=mayors_seat())
+    client.post(f"{at_seat()}{holding.pk}/fortryd/")
+    assert not Holding.objects.filter(pk=holding.pk).exists()
+    assert member.get(lokal()).status_code == 200
+
+
 def test_a_seat_that_was_set_up_is_closed_and_one_by_law_is_not():
     member = open_seat(
         role="forum_member", office="Skolechef", forum=make.local_council(), actor=CLOCK, day=DAY
