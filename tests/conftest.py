@@ -18,8 +18,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.surroundings.browser import browser, page
 from tests.surroundings.database import TestServer, handed_on, migrated, start
 from tests.surroundings.site import demo_site, own_site
+from tests.surroundings.world import made, noon, world
 
-__all__ = ["browser", "demo_site", "own_site", "page"]
+__all__ = ["browser", "demo_site", "made", "noon", "own_site", "page", "world"]
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "samraad.config.settings"
 os.environ.setdefault("SAMRAAD_SECRET_KEY", secrets.token_urlsafe(50))

@@ -3,7 +3,7 @@
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,8 +24,8 @@ class NotAnAddress(ValueError):
 
 def sender() -> tuple[str, str]:
     """The name and the mail address that our mails come from."""
-    name, address = parseaddr(settings.MAIL_FROM)
-    return name or "Samråd", address
+    name, _, address = one_line(settings.MAIL_FROM).rpartition("<")
+    return name.strip(' "') or "Samråd", address.rstrip("> ")
 
 
 def on_the_wire(address: str) -> str:

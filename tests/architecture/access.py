@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from string import ascii_uppercase
 
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from django.test import Client
 
 from samraad.audit.log import REFUSED
 from samraad.law.roles import ROLES, Role
+from samraad.organisations.actors import actor_for
 from samraad.organisations.models import User
 from tests import make
 from tests.architecture.pages import table
@@ -83,6 +85,10 @@ def _left(role: type[Role]) -> User:
     return make.someone(role.code, capacity=beside, until_on=LAST_WEEK).user
 
 
+remembered = lru_cache(maxsize=None)(actor_for)
+"""Who somebody is on a day, found once: what a request writes is undone, so it stays true."""
+
+
 class Asking:
     """A browser of one subject. What a request writes is undone when it has been answered."""
 
@@ -90,6 +96,8 @@ class Asking:
         self.client = Client(raise_request_exception=False)
         if subject.user:
             self.client.force_login(subject.user, BACKEND)
+        self.cookies = deepcopy(self.client.cookies)
+        self.before = transaction.savepoint()
 
     def get(self, address: str) -> Answer:
         return self._ask(lambda: self.client.get(address))
@@ -100,7 +108,6 @@ class Asking:
     def _ask(self, request: Callable[[], HttpResponseBase]) -> Answer:
         wrote: list[str] = []
         refusals: list[str] = []
-        cookies = deepcopy(self.client.cookies)
 
         def note(execute, statement, params, many, context):
             if statement.lstrip().startswith(WRITING):
@@ -108,11 +115,14 @@ class Asking:
                 refusals.extend(param for param in params or () if param == REFUSED.code)
             return execute(statement, params, many, context)
 
-        with transaction.atomic(), connection.execute_wrapper(note):
+        with connection.execute_wrapper(note):
             answer = request()
             answer.getvalue()  # a file that is sent is read to its end, and closed
-            transaction.set_rollback(True)
-        self.client.cookies = cookies
+        if wrote or transaction.get_rollback():
+            transaction.savepoint_rollback(self.before)
+            transaction.set_rollback(False)
+        if answer.cookies:
+            self.client.cookies = deepcopy(self.cookies)
         return Answer(answer.status_code, tuple(wrote), len(refusals))
 
 

@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.template import engines
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from samraad.organisations.views.forum import change_of_term_address
 from samraad.plans.composition import path_of
 from samraad.public_site import addresses
 from tests.architecture.sources import (
@@ -154,6 +155,7 @@ def test_a_migration_waits_for_its_own_package_or_a_lower_one() -> None:
         (addresses.plan_address("fyn", 2011), "plan", ["fyn", 2011]),
         (addresses.edition_address("fyn", 2011, 3), "plan_edition", ["fyn", 2011, 3]),
         (addresses.meeting_address("fyn", 2011, 4), "public_meeting", ["fyn", 2011, 4]),
+        (change_of_term_address(8, 2025), "change_of_term", [8, 2025]),
     ],
 )
 def test_an_address_written_by_hand_is_the_one_that_answers(

@@ -44,6 +44,7 @@ MAY_ASK_THE_CLOCK = {
     "config/demo.py": "the demo is made around the day it is loaded",
     "config/inside/seats.py": "a command acts on the day it is run",
     "config/inside/users.py": "as above",
+    "config/inside/checks.py": "as above: a scanner's signatures are old on the day it is asked",
     "config/commands/archive.py": "a backup says when it was made",
     "councils/views/lines.py": "says at what time a line was saved",
     "notices/calendar.py": "a calendar file says when it was made, if nobody says when it was changed",
@@ -130,6 +131,7 @@ PARTS_OF_AN_ACTION = {
     "notices/actions.py: mark_failed": "as above",
     "notices/actions.py: begin_run": "the clock's own note that a job has begun",
     "notices/actions.py: forget_old_mail": "the clock's own cleaning up",
+    "notices/actions.py: forget_unsent": "the demo's own cleaning up",
 }
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from samraad.councils import actions
 from samraad.councils.models import AgendaItem, Meeting
 from samraad.law.actor import Actor
+from samraad.organisations.models import Forum
 from tests.make.organisations import OURS, council_of, sitting
 
 MEETING_ON = date(2026, 11, 10)
@@ -31,14 +32,17 @@ def meeting(
     district: int = OURS,
     on: date = MEETING_ON,
     place: str = "Politigården, Roskilde",
+    forum: Forum | None = None,
     actor: Actor | None = None,
 ) -> Meeting:
     """A meeting in this state, with one ordinary item; its minutes are written where they are finished.
 
-    "cancelled" is cancelled while it was only planned.
+    It is the kredsråd's, or that of ``forum``, whose secretary is the ``actor``. "cancelled" is cancelled
+    while it was only planned.
     """
     actor = actor or sitting("secretary", district=district).actor
-    made = actions.plan_meeting(council_of(district), starts_at=at(on), place=place, actor=actor, day=on)
+    council = forum or council_of(district)
+    made = actions.plan_meeting(council, starts_at=at(on), place=place, actor=actor, day=on)
     item(made, actor=actor)
     if state == "cancelled":
         actions.cancel_meeting(made, reason="For få kan komme.", actor=actor, day=on)

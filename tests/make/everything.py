@@ -165,8 +165,6 @@ def asked(made: Everything) -> Iterator[Sample]:
         yield Sample(name, reverse(name))
     yield Sample("compliance", f"{reverse('compliance')}?aar=2026", "a year")
     yield Sample("sign_in_as", reverse("sign_in_as", args=[made.account.pk]))
-    yield Sample("members", reverse("members", args=[OURS]), "own district")
-    yield Sample("members", f"{reverse('members', args=[OURS])}?dag=2026-11-01", "own district, another day")
     yield Sample("municipality_work", reverse("municipality_work", args=[TOWN]), "own municipality")
     yield from _public(made)
     yield from (Sample(*one) for one in account_pages.asked(made.logins))

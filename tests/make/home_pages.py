@@ -48,6 +48,9 @@ def asked(made: AtHome) -> Iterator[Asked]:
     yield "catch_up", reverse("catch_up", args=[made.planned.pk]), "planned"
     yield "subscription", reverse("subscription", args=[made.calendar]), "an address that was given"
     yield "subscription", reverse("subscription", args=["x" * 43]), "an address that nobody has"
+    council = made.held.forum_id
+    for name in ("handover", "handover_pdf", "handover_docx"):
+        yield name, reverse(name, args=[council, 2029]), "own council"
     for sent in acts(made):
         yield sent[0], sent[1], sent[2]
 

@@ -108,11 +108,11 @@ def _seat(role: str, number: int, code: str, forum: Forum | None = None) -> Seat
     """The seat of the role: the law's own, or one that is set up; in a forum, else the lokalråd."""
     kind = BY_CODE["mayor" if role in _CAPACITY else role]
     place = {
-        "district": {"district": district(number)},
-        "municipality": {"municipality": municipality(code)},
-        "forum": {"forum": forum or local_council(code)},
-        "national": {},
-    }[kind.scope]
+        "district": lambda: {"district": district(number)},
+        "municipality": lambda: {"municipality": municipality(code)},
+        "forum": lambda: {"forum": forum or local_council(code)},
+        "national": dict,
+    }[kind.scope]()
     standing = Seat.objects.filter(role=kind.code, closed_on=None, **place).first()
     if standing:
         return standing

@@ -80,13 +80,22 @@ def test_no_header_can_be_typed(typed: str) -> None:
 
 def test_nor_in_the_name_that_the_mails_come_from(settings) -> None:
     settings.MAIL_FROM = "Samråd\nBcc: alle@example.dk <samraad@example.dk>"
-    mail = send(Letter("a", ("b",)), to="a@example.dk", key="1")
-    assert "Bcc" not in as_read(mail)
+    message = as_read(send(Letter("a", ("b",)), to="a@example.dk", key="1"))
+    assert "Bcc" not in message
+    assert message["From"].addresses[0].addr_spec == "samraad@example.dk"
 
 
-def test_without_a_name_the_mails_come_from_samraad(settings) -> None:
-    settings.MAIL_FROM = "post@example.dk"
-    assert sender() == ("Samråd", "post@example.dk")
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("post@example.dk", ("Samråd", "post@example.dk")),
+        ("<post@example.dk>", ("Samråd", "post@example.dk")),
+        ('"Samråd: Holbæk" <post@example.dk>', ("Samråd: Holbæk", "post@example.dk")),
+    ],
+)
+def test_the_mails_come_from_a_name_and_an_address(settings, given: str, names: tuple[str, str]) -> None:
+    settings.MAIL_FROM = given
+    assert sender() == names
 
 
 @pytest.mark.parametrize(

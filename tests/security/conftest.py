@@ -5,7 +5,6 @@ What needs the models is imported when it is asked for: this file is read before
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
@@ -14,8 +13,6 @@ from django.test import Client
 
 from tests.security.installations import settings_changed_by
 
-NOON = datetime(2026, 11, 20, 11, tzinfo=UTC)
-"""On the day that one of everything is made around."""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -23,12 +20,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     """Requests that are refused are no news here."""
     caplog.set_level(logging.CRITICAL, "django")
-
-
-@pytest.fixture
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the clock stand."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
 
 
 @pytest.fixture
@@ -45,11 +36,6 @@ def installed(settings) -> Callable[..., None]:
 @pytest.fixture
 def over_https(installed) -> None:
     installed(SAMRAAD_HTTPS="1", SAMRAAD_URL="https://testserver")
-
-
-@pytest.fixture
-def made(db, noon) -> Any:
-    return import_module("tests.make.everything").everything()
 
 
 @pytest.fixture

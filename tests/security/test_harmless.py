@@ -172,7 +172,7 @@ def public_pages(year: int) -> Iterator[str]:
 def pages_at_work(year: int, meeting: Meeting) -> Iterator[str]:
     for name in ("mine", "meetings", "plans", "compliance", "new_meeting", "new_plan", "record_from_source"):
         yield reverse(name)
-    yield reverse("members", args=[OURS])
+    yield reverse("forum", args=[meeting.forum_id])
     yield reverse("plan_draft", args=[OURS, year])
     yield reverse("meeting", args=[meeting.pk])
     for paper in (paper for item in meeting.items.all() for paper in item.papers.all()):

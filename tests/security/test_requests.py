@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test import Client
 
 from samraad.audit.models import Event
 from tests import make
+from tests.architecture.test_guards import EVERY
 from tests.make.accounts import code_app
 from tests.make.everything import PASSWORD, Act, Everything, acts, asked
 
@@ -170,6 +172,42 @@ def test_an_address_too_long_and_a_form_too_large_are_refused_without_a_fault(di
     assert director.get(f"/arbejde/moeder/{'9' * 30}/").status_code == 404
     assert director.get(f"/midt-og-vestsjaelland/samarbejdsplan/{'2' * 40}/").status_code == 404
     assert director.post("/arbejde/moeder/nyt/", {"place": "x" * 6_000_000}).status_code == 400
+
+
+def is_a_fault(browser: Client, address: str, query: dict[str, str] | None = None) -> bool:
+    browser.raise_request_exception = False
+    answer = browser.get(address, query)
+    answer.getvalue()  # a file that is sent is read to its end, and closed
+    return answer.status_code >= 500
+
+
+@pytest.mark.parametrize("number", ["0", "99999", "9" * 30])
+def test_a_number_that_nothing_has_is_no_fault_in_any_address(director: Client, number: str) -> None:
+    """Years that no calendar has, keys that no column holds."""
+    council = make.council_of().pk
+    filled = {"slug": "midt-og-vestsjaelland", "act": "luk", "forum": council, "code": make.HOLBAEK}
+    faults = []
+    for (written, _entry), pk in product(EVERY, (number, council)):
+        known = dict.fromkeys(NUMBERED, number) | filled | {"pk": pk}
+        address = f"/{PLACE.sub(lambda found, known=known: str(known.get(found[1], 'x')), written)}"
+        faults += [address] * is_a_fault(director, address)
+    assert faults == []
+
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+NUMBERED = ("year", "number", "position", "item", "paper", "statement", "guest", "attendee", "comment",
+            "election", "asked", "recommendation", "holding", "seat")  # fmt: skip
+ASKED = ("raad", "skriv", "nyt", "ret", "q", "aar", "side", "formelle", "vist", "punkt", "kreds", "dag",
+         "vis", "om", "next", "svaret", "fremmoede")  # fmt: skip
+
+
+@pytest.mark.parametrize("strange", ["\x00", "9" * 5000, "\N{ARABIC-INDIC DIGIT THREE}-1", "9999-12-31"])
+def test_whatever_is_asked_after_the_question_mark_is_no_fault(
+    made: Everything, director: Client, strange: str
+) -> None:
+    query = dict.fromkeys(ASKED, strange)
+    faults = {one.address for one in asked(made) if is_a_fault(director, one.address, query)}
+    assert faults == set()
 
 
 @pytest.mark.parametrize("nought", ["%00", "%0a", "%c3%28"])

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -67,20 +69,23 @@ def test_every_reason_is_one() -> None:
 # every page, tried
 
 
-def where(needle: str) -> set[str]:
-    """The columns in which these letters stand anywhere."""
+@cache
+def everywhere() -> tuple[str, int]:
+    """The question in which columns some letters stand, and in how many it looks."""
     parts = []
     for name, field in text_columns():
         quoted, table = connection.ops.quote_name(field.column), field.model._meta.db_table
         read = f"encode({quoted}, 'escape')" if type_of(field) == "bytea" else f"{quoted}::text"
         parts.append(f"(SELECT '{name}' FROM {table} WHERE {read} ILIKE %s LIMIT 1)")  # our own names
+    return " UNION ALL ".join(parts), len(parts)
+
+
+def where(needle: str) -> set[str]:
+    """The columns in which these letters stand anywhere."""
+    question, columns = everywhere()
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [f"%{needle}%"] * len(parts))
+        cursor.execute(question, [f"%{needle}%"] * columns)
         return {name for (name,) in cursor.fetchall()}
-
-
-class Undone(Exception):
-    """Takes back what a try wrote."""
 
 
 @pytest.fixture
@@ -92,15 +97,12 @@ def browsers(made: Everything) -> dict[str, Client]:
     return opened
 
 
-def sent(act: Act, field: str, words: str, browser: Client) -> tuple[HttpResponseBase, set[str]]:
-    """Send an act with these words added to one field, and say in which columns they stand then."""
-    try:
-        with transaction.atomic():
-            answer = browser.post(act.address, {**act.sent, field: f"{act.sent[field]} {words}"})
-            stands = where(words)
-            raise Undone
-    except Undone:
-        return answer, stands
+@contextmanager
+def sent(act: Act, field: str, words: str, browser: Client) -> Iterator[HttpResponseBase]:
+    """Send an act with these words added to one field; what was written is taken back after the block."""
+    with transaction.atomic():
+        yield browser.post(act.address, {**act.sent, field: f"{act.sent[field]} {words}"})
+        transaction.set_rollback(True)
 
 
 def fields(made: Everything) -> Iterator[tuple[Act, str]]:
@@ -113,16 +115,17 @@ def fields(made: Everything) -> Iterator[tuple[Act, str]]:
 def reached(act: Act, field: str, browsers: Mapping[str, Client]) -> tuple[str, set[str]]:
     """Which role can send the act, and the columns in which a harmless text in this field comes to stand."""
     for role, browser in browsers.items():
-        answer, stands = sent(act, field, HARMLESS, browser)
-        if answer.status_code not in {403, 404}:
-            return role, stands
+        with sent(act, field, HARMLESS, browser) as answer:
+            if answer.status_code not in {403, 404}:
+                return role, where(HARMLESS)
     return ROLES[0], set()
 
 
 def let_in(act: Act, field: str, browsers: Mapping[str, Client]) -> Iterator[str]:
     """What is wrong with a field: typed text reaches the database through it, and a number is not stopped."""
     role, harmless = reached(act, field, browsers)
-    answer, stands = sent(act, field, NUMBER, browsers[role])
+    with sent(act, field, NUMBER, browsers[role]) as answer:
+        stands = where(NUMBER)
     told = f"{act.name} {act.on} {field}"
     if stands & set(GUARDED):
         yield f"{told}: the number stands in {sorted(stands)}"

@@ -256,7 +256,6 @@ UNGUARDED: dict[str, str] = {
     "organisations.change_password(but)": "the key of a session",
     "organisations.choose(name)": CODE,
     "organisations.choose(value)": "one of the words offered, or a small number",
-    "organisations.fill_seat(capacity)": CODE,
     "organisations.give_password(password)": SECRET,
     "organisations.invite_person(capacity)": CODE,
     "organisations.open_account(password)": SECRET,
