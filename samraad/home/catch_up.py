@@ -5,8 +5,6 @@ from datetime import date, datetime, time
 from html import unescape
 from typing import Any
 
-from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,13 +12,13 @@ from django.utils.translation import gettext as _
 from samraad.councils.models import AgendaItem, Meeting, Task
 from samraad.councils.models.tasks import owned_by
 from samraad.councils.numbers import cited
+from samraad.documents.search import opening
 from samraad.home.next_meeting import concerning
 from samraad.law.actor import Actor
 
 SAID = 240
 """How many letters of each line of the minutes are told."""
 WORDS_A_MINUTE = 200
-_AS_TEXT = Func(F("minutes"), Value("<[^>]*>"), Value(" "), Value("g"), function="regexp_replace")
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _items(meeting: Meeting, actor: Actor) -> list[dict[str, Any]]:
     rows = (
         AgendaItem.objects.visible_to(actor)
         .filter(meeting=meeting, withdrawn_on=None)
-        .annotate(said=Left(_AS_TEXT, SAID + 60, output_field=TextField()), concerned=concerning(actor))
+        .annotate(said=opening("minutes", SAID + 60), concerned=concerning(actor))
         .order_by("position")
     )
     return [dict(row) for row in rows.values("pk", "position", "title", "outcome", "said", "concerned")]

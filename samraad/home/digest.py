@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samraad.home.mine import Short, gathered
+from samraad.home.mine import Short, by_when, gathered
 from samraad.law.actor import Actor
 from samraad.law.mine import Line
-from samraad.law.words import N_
 from samraad.notices.letters import Letter
 from samraad.web.formats import long_date
 from samraad.web.words import said
@@ -23,7 +22,7 @@ from samraad.web.words import said
 NEWS_DAYS = 7
 TYPED = frozenset({"words", "title"})
 """The places of a line that hold what somebody typed."""
-A_TASK, SOMETHING = N_("A task"), N_("Something that concerns you")
+LEFT_OUT = "…"
 _SIGNER = Signer(salt="samraad.home.weekly_mail")
 
 
@@ -52,9 +51,9 @@ def weekly(actor: Actor, day: date) -> Letter | None:
         return Letter(
             subject=_("Your week in Samråd"),
             lines=(
-                *_part(_("Waits for you"), owed),
-                *_part(_("On its way"), coming),
-                *_part(_("New since last week"), fresh),
+                *_part(_("Waits for you"), (_owed(line, day) for line in owed)),
+                *_part(_("On its way"), (_dated(line) for line in coming)),
+                *_part(_("New since last week"), (_dated(line) for line in fresh)),
                 _way_out(actor.user_id),
             ),
             link=f"{settings.SITE_URL}{reverse('mine')}",
@@ -66,19 +65,24 @@ def _all(short: Short) -> tuple[Line, ...]:
     return (*short.lines, *short.rest)
 
 
-def _part(heading: str, lines: Iterable[Line]) -> tuple[str, ...]:
+def _part(heading: str, lines: Iterable[str]) -> tuple[str, ...]:
     """A heading with its lines, or nothing."""
-    told = list(dict.fromkeys(f"- {_told(line)}" for line in lines))
+    told = list(dict.fromkeys(f"- {line}" for line in lines))
     return ("\n".join((f"{heading}:", *told)),) if told else ()
 
 
+def _owed(line: Line, day: date) -> str:
+    return ". ".join(filter(None, (_told(line), by_when(line.day, day))))
+
+
+def _dated(line: Line) -> str:
+    return f"{long_date(line.day)}: {_told(line)}" if line.day else _told(line)
+
+
 def _told(line: Line) -> str:
-    if TYPED & line.params.keys():
-        words = _(A_TASK) if "words" in line.params else _(SOMETHING)
-    else:
-        words = said(line.words, line.params).rstrip(".")
-    words = f"{line.where}: {words}" if line.where else words
-    return f"{words} ({long_date(line.day)})" if line.day else words
+    typed = dict.fromkeys(TYPED & line.params.keys(), LEFT_OUT)
+    words = said(line.words, {**line.params, **typed}).rstrip(".")
+    return f"{line.where}: {words}" if line.where else words
 
 
 def _way_out(user_id: int) -> str:

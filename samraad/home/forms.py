@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samraad.documents.forms import LineField
 from samraad.law.calendar_days import off_on
 from samraad.law.meeting_dates import Habit, Proposal
+from samraad.web.fields import DayField
 from samraad.web.formats import long_date
 
 
@@ -21,9 +22,7 @@ class MeetingDayForm(forms.Form):
     A day on a holiday, in a break or at a weekend is taken once it is sent a second time (``kept``).
     """
 
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label=_("Day"), required=False)
     time = forms.TimeField(
         label=_("Time of day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from samraad.councils.mine import mine as of_councils
 from samraad.law.actor import Actor
 from samraad.law.mine import Line, Mine
 from samraad.notices.mine import mine as of_notices
 from samraad.plans.mine import mine as of_plans
+from samraad.web.formats import long_date
 
 PACKAGES: tuple[Callable[[Actor, date], Mine], ...] = (of_councils, of_plans, of_notices)
 LINES_A_LIST = 8
@@ -56,3 +59,12 @@ def _by_day(lines: Iterable[Line], *, newest_first: bool = False) -> list[Line]:
 
 def _short(lines: list[Line]) -> Short:
     return Short(tuple(lines[:LINES_A_LIST]), tuple(lines[LINES_A_LIST:]))
+
+
+def by_when(by_on: date | None, day: date) -> str:
+    """Say by when something is wanted, or since when it has waited. These days are wishes, not law."""
+    if by_on is None:
+        return ""
+    if by_on < day:
+        return _("Has waited since {day}").format(day=long_date(by_on))
+    return _("Today, if you can") if by_on == day else _("By {day}, if you can").format(day=long_date(by_on))

@@ -9,10 +9,12 @@ from django.urls import reverse
 from samraad.councils.models import Meeting
 from samraad.councils.models.meetings import seen_by
 from samraad.law.actor import Actor
+from samraad.law.dated import elections, term_begins
 from samraad.law.words import N_
 from samraad.organisations.descriptions import of
-from samraad.organisations.models import Forum, members_on
+from samraad.organisations.models import Forum, Place
 from samraad.organisations.models.forums import forums_where, takes_part
+from samraad.organisations.models.seats import members_of
 
 WORDS: tuple[tuple[str, str], ...] = (
     (
@@ -56,7 +58,10 @@ WORDS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Sits:
-    """A council or group she takes part in: its page, how many sit there, and its next meeting."""
+    """A council or group she takes part in: its page, who sits there, its next meeting.
+
+    ``handover`` is where the hand-over of the last term stands, empty where no meeting of it is on record.
+    """
 
     title: str
     definite: str
@@ -64,18 +69,29 @@ class Sits:
     members: tuple[str, ...]
     next_on: date | None
     next_address: str
+    handover: str
 
 
 def councils_of(actor: Actor, day: date) -> list[Sits]:
-    """Return the councils and groups that the actor takes part in. Few: each costs a handful of queries."""
+    """Return the councils and groups that the actor takes part in."""
+    election = elections(day)[0]
     taking_part = forums_where(actor, takes_part, day=day, prefix="")
     forums = Forum.objects.on(day).filter(taking_part).select_related("district", "municipality")
     ahead = _next_meetings(actor, day, [forum.pk for forum in forums])
-    return [_sits(forum, day, ahead.get(forum.pk)) for forum in forums]
+    before = Meeting.objects.held().filter(forum__in=forums, starts_at__date__lt=term_begins(election))
+    met, members = set(before.values_list("forum", flat=True)), members_of(forums, day)
+    return [
+        _sits(
+            forum,
+            members[forum.pk],
+            ahead.get(forum.pk),
+            reverse("handover", args=[forum.pk, election]) if forum.pk in met else "",
+        )
+        for forum in forums
+    ]
 
 
-def _sits(forum: Forum, day: date, meeting: Meeting | None) -> Sits:
-    places = members_on(forum, day)
+def _sits(forum: Forum, places: list[Place], meeting: Meeting | None, handover: str) -> Sits:
     return Sits(
         forum.title,
         of(forum).definite,
@@ -83,6 +99,7 @@ def _sits(forum: Forum, day: date, meeting: Meeting | None) -> Sits:
         tuple(f"{place.office}: {place.holder or place.acting}" for place in places if place.recorded),
         meeting.on if meeting else None,
         reverse("meeting", args=[meeting.pk]) if meeting else "",
+        handover,
     )
 
 

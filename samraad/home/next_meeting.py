@@ -187,20 +187,17 @@ def _items(meeting: Meeting, actor: Actor) -> Iterator[Item]:
             note=Subquery(note[:1]),
         )
         .order_by("position", "laid__pk")
-        .values_list(
-            "pk", "position", "title", "concerned", "laid__pk", "laid__title", "laid__holder", "note"
-        )
+        .values_list(*_ROW)
     )
     page = reverse("meeting", args=[meeting.pk])
     for (pk, position, title, concerned), of_item in groupby(rows, key=lambda row: row[:4]):
-        papers = tuple(_read(meeting, *row[4:]) for row in of_item if row[4])
+        papers = tuple(_read(page, *row[4:]) for row in of_item if row[4])
         yield Item(position, title, f"{page}#punkt-{pk}", papers, concerned)
 
 
-def _read(meeting: Meeting, pk: int, title: str, holder: str, note: str | None) -> Read:
-    place = [meeting.pk, pk]
-    address = "" if holder else reverse("meeting_paper", args=place)
-    return Read(title, address, reverse("paper_note", args=place), note or "")
+def _read(page: str, pk: int, title: str, holder: str, note: str | None) -> Read:
+    address = f"{page}papirer/{pk}/"
+    return Read(title, "" if holder else address, f"{address}note/", note or "")
 
 
 def concerning(actor: Actor) -> Exists:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samraad.compliance.rules import may_see_compliance
 from samraad.law.actor import Actor
+from samraad.law.roles import UnitWorker
 from samraad.organisations.models import Municipality
 from samraad.organisations.register import municipality_called
 from samraad.plans.composition import path_of, title_of
@@ -30,7 +31,13 @@ def readings(actor: Actor, day: date, *, works: bool = False) -> tuple[Link, ...
     duties = (
         [Link(_("What the law expects"), reverse("compliance"))] if may_see_compliance(actor).allowed else []
     )
-    return (*_plans(actor), *(() if works else _municipalities(actor, day)), *duties)
+    proposals = [Link(_("Propose something for an agenda"), reverse("proposals"))]
+    return (
+        *(proposals if actor.holds(UnitWorker) else ()),
+        *_plans(actor),
+        *(() if works else _municipalities(actor, day)),
+        *duties,
+    )
 
 
 def _plans(actor: Actor) -> list[Link]:

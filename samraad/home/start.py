@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from samraad.councils.models import Meeting
+from samraad.councils.models import Meeting, StandingItem
 from samraad.law.actor import Actor
 from samraad.law.verdict import Param
 from samraad.law.words import N_
@@ -42,7 +42,7 @@ def steps(district: District, actor: Actor, day: date, now: datetime) -> list[St
         _mayors(council, places),
         _choices(council),
         *_papers(council, actor),
-        _people(actor, day, now),
+        _people(district, actor, day, now),
     ]
 
 
@@ -59,7 +59,7 @@ def _offices(district: District, places: list[Place], day: date) -> Step:
         _mark(bool(led) + serves, 2),
         N_("Bring the list as a spreadsheet: director, secretariat, mayors, deputies, local councils."),
         N_("Bring the list of offices"),
-        f"{reverse('roster')}?kreds={district.pk}",
+        f"{reverse('roster')}?kreds={district.slug}",
     )
 
 
@@ -96,7 +96,7 @@ def _papers(council: Forum, actor: Actor) -> Iterator[Step]:
     yield Step(
         N_("Old plans"),
         "done" if plans else "planned",
-        N_("{number} plans from before Samråd are recorded, each with its source.")
+        N_("Plans from before Samråd, each with its source: {number}.")
         if plans
         else N_("Record the plans from before Samråd as PDF, each with its source."),
         N_("Record an old plan"),
@@ -104,28 +104,33 @@ def _papers(council: Forum, actor: Actor) -> Iterator[Step]:
         {"number": plans},
     )
     meeting = Meeting.objects.filter(forum=council).exists()
+    standing = meeting or StandingItem.objects.filter(forum=council).exists()
+    place = reverse("new_meeting") if standing else reverse("standing", args=[council.pk])
     yield Step(
         N_("The first meeting"),
-        "done" if meeting else "planned",
+        "done" if meeting else "under_way" if standing else "planned",
         N_("The first meeting is in the calendar.")
         if meeting
-        else N_("Put the first meeting in the calendar."),
-        N_("Plan the first meeting"),
-        reverse("new_meeting") if theirs else "",
+        else N_("Put the first meeting in the calendar. It begins with the standing agenda.")
+        if standing
+        else N_("First choose the standing agenda: every meeting begins with it."),
+        N_("Plan a meeting") if standing else N_("Choose the standing agenda"),
+        place if theirs else "",
     )
 
 
-def _people(actor: Actor, day: date, now: datetime) -> Step:
+def _people(district: District, actor: Actor, day: date, now: datetime) -> Step:
     """Everybody on record can sign in, or has an invitation that stands."""
-    people = invited_people(actor, day, now)
+    people = invited_people(actor, day, now, district=district.pk)
     inside = sum(one.has_login for one in people)
+    asked = inside + sum(one.stands == "open" for one in people)
     return Step(
-        N_("People are invited"),
-        _mark(inside, len(people)) if people else "planned",
-        N_("{inside} of {all} people can sign in.")
+        N_("Invitations"),
+        _mark(asked, len(people)) if people else "planned",
+        N_("{asked} of {all} people are invited, and {inside} of them can sign in.")
         if people
         else N_("Nobody whom you may invite is on record yet."),
         N_("See the invitations"),
         reverse("invitations"),
-        {"inside": inside, "all": len(people)},
+        {"inside": inside, "asked": asked, "all": len(people)},
     )

@@ -93,10 +93,7 @@ def year_wheel(
         *_editions(facts, year),
         *_owed(standing, facts, actor),
         *(one for one in house if isinstance(one, Entry)),
-        *(
-            Entry(one.on, "inner", "proposed", _("Meeting of the district council"), _("proposed"))
-            for one in proposals
-        ),
+        *map(_proposed, proposals),
     ]
     lines = [one for one in found if not one.small]
     entries = tuple(_numbered(sorted(lines, key=lambda one: (one.on, one.ring))))

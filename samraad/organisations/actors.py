@@ -2,14 +2,15 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import IntegerField, Subquery
+from django.db.models import IntegerField, QuerySet
 from django.db.models.functions import Coalesce
 
 from samraad.law.actor import ANYONE, Actor, Held
 from samraad.law.roles import BY_CODE, ROLES, Deputy, MayorsDelegate, Role
-from samraad.organisations.models import User, district_on
+from samraad.organisations.models import Holding, User, district_on
 
 _DISTRICTS = ("seat__district", "seat__forum__district")
 _CAPACITY_ROLE: dict[str, type[Role]] = {"deputy": Deputy, "delegate": MayorsDelegate}
@@ -32,9 +33,15 @@ def role_of(capacity: str, code: str) -> type[Role]:
 
 
 @lru_cache(maxsize=4)
-def _district_on(day: date) -> Subquery:
-    """The district in which the seat's municipality lies on the day. Made once a day: every request asks."""
-    return district_on(day, "place")
+def _held_on(day: date) -> QuerySet[Holding, tuple[Any, ...]]:
+    """What is held on the day, by anybody, with where each seat lies. Made once a day: every request asks."""
+    return (
+        Holding.objects.on(day)
+        .annotate(place=Coalesce("seat__municipality", "seat__forum__municipality"))
+        .annotate(within=Coalesce(*_DISTRICTS, district_on(day, "place"), output_field=IntegerField()))
+        .order_by("id")
+        .values_list("capacity", "seat__role", "seat__office", "within", "place", "seat__forum")
+    )
 
 
 def actor_on(user: User, day: date) -> Actor:
@@ -45,13 +52,7 @@ def actor_on(user: User, day: date) -> Actor:
     on the day. Who holds several is named by the highest, in the order of ``ROLES``: an acting director
     publishes as that, not as the secretary she also is.
     """
-    rows = list(
-        user.holdings.on(day)
-        .annotate(place=Coalesce("seat__municipality", "seat__forum__municipality"))
-        .annotate(within=Coalesce(*_DISTRICTS, _district_on(day), output_field=IntegerField()))
-        .order_by("id")
-        .values_list("capacity", "seat__role", "seat__office", "within", "place", "seat__forum")
-    )
+    rows = list(_held_on(day).filter(user=user))
     rows.sort(key=lambda row: ROLES.index(role_of(row[0], row[1])))
     roles = tuple(
         Held(role_of(capacity, code), district, municipality or "", forum)

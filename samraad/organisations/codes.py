@@ -5,7 +5,6 @@ import hmac
 import secrets
 from datetime import datetime
 
-import segno
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
@@ -38,14 +37,6 @@ def typed_secret(secret: bytes) -> str:
 def app_address(secret: bytes, account: str) -> str:
     """Return the otpauth address that an app reads from the QR code; ``account`` is the mail address."""
     return _app(secret).get_provisioning_uri(account, "Samråd")
-
-
-def qr_path(address: str) -> tuple[int, str]:
-    """Return a QR code as the side of its square and the path of its dark cells, one unit a cell."""
-    code = segno.make_qr(address, error="m")
-    rows = [bytes(row) for row in code.matrix_iter(border=4)]
-    cells = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return len(rows), "".join(cells)
 
 
 def step_of(secret: bytes, code: str, now: datetime) -> int | None:

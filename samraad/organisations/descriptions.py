@@ -6,7 +6,7 @@ its agenda usually holds. What is called here is Danish and stays Danish: it is 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from samraad.law.actor import Actor
@@ -44,7 +44,8 @@ class Description:
     ``by_register`` says that its members follow from the register (L-111-2), not from seats of its own.
     ``issuers`` call the meetings and issue agenda and minutes (B-2-1), ``preparers`` may draft (B-2-2),
     ``members`` read what was sent to them, ``followers`` read it without being members. ``meetings_a_year``
-    is what the law asks for; where it is None, the house may choose a number (L-LR-2).
+    is what the law asks for; where it is None, the house may choose a number (L-LR-2). ``published`` says
+    that its approved minutes have a page for everyone; others are given out on request (J-8).
     """
 
     kind: str
@@ -59,15 +60,16 @@ class Description:
     members: Roles
     followers: Roles = ()
     meetings_a_year: Dated | None = None
-    closed_by_default: bool = True
     has_statutory_topics: bool = False
-    agenda: tuple[StandingItem, ...] = field(default=())
+    published: bool = False
+    agenda: tuple[StandingItem, ...] = ()
 
-    @property
-    def minutes(self) -> int:
-        """How long the usual agenda takes."""
-        return sum(item.minutes for item in self.agenda)
 
+_OPENING = (
+    StandingItem("Godkendelse af dagsorden", "formal", 5),
+    StandingItem("Godkendelse af referat fra sidste møde", "formal", 5, "approval"),
+)
+_CLOSING = (StandingItem("Kommende møder", "formal", 5), StandingItem("Eventuelt", "formal", 5))
 
 DISTRICT_COUNCIL = Description(
     kind="district_council",
@@ -82,16 +84,15 @@ DISTRICT_COUNCIL = Description(
     members=(Mayor, Deputy, MayorsDelegate),
     meetings_a_year=COUNCIL_MEETINGS_A_YEAR,
     has_statutory_topics=True,
+    published=True,
     agenda=(
-        StandingItem("Godkendelse af dagsorden", "formal", 5),
-        StandingItem("Godkendelse af referat fra sidste møde", "formal", 5, "approval"),
+        *_OPENING,
         StandingItem("Kriminalitetsudviklingen i politikredsen", "crime", 25),
         StandingItem("Status på samarbejdsplanen", "cooperation", 20),
         StandingItem("Dagens tema", "cooperation", 30),
         StandingItem("Meddelelser fra politidirektøren", "police_work", 15),
         StandingItem("Meddelelser fra borgmestrene", "cooperation", 10),
-        StandingItem("Kommende møder", "formal", 5),
-        StandingItem("Eventuelt", "formal", 5),
+        *_CLOSING,
     ),
 )
 """*Kredsråd*: the director and the mayors (L-111-2); the director chairs (L-111-4) and convenes (B-3-1)."""
@@ -109,28 +110,17 @@ LOCAL_COUNCIL = Description(
     members=(ForumMember,),
     followers=(PoliceDirector, Secretary),
     agenda=(
-        StandingItem("Godkendelse af dagsorden", "formal", 5),
-        StandingItem("Godkendelse af referat fra sidste møde", "formal", 5, "approval"),
+        *_OPENING,
         StandingItem("Opfølgning på handleplanen", "cooperation", 25),
         StandingItem("Kriminalitetsudviklingen i kommunen", "crime", 20),
         StandingItem("Politiets indsats", "police_work", 20),
         StandingItem("Nyt fra kommunen", "cooperation", 15),
         StandingItem("Nyt fra repræsentanterne", "cooperation", 15),
-        StandingItem("Kommende møder", "formal", 5),
-        StandingItem("Eventuelt", "formal", 5),
+        *_CLOSING,
     ),
 )
 """*Lokalråd*: police, municipality and the community round it (L-LR-1); how, it decides itself (L-LR-2)."""
 
-_GROUP_AGENDA = (
-    StandingItem("Godkendelse af dagsorden", "formal", 5),
-    StandingItem("Godkendelse af referat fra sidste møde", "formal", 5, "approval"),
-    StandingItem("Status og opfølgning", "cooperation", 30),
-    StandingItem("Nye forslag", "cooperation", 20),
-    StandingItem("Gensidig orientering", "cooperation", 15),
-    StandingItem("Kommende møder", "formal", 5),
-    StandingItem("Eventuelt", "formal", 5),
-)
 STEERING_GROUP = Description(
     kind="steering_group",
     called="Styregruppe",
@@ -142,21 +132,23 @@ STEERING_GROUP = Description(
     issuers=(ForumSecretary, ForumChair),
     preparers=(ForumSecretary, ForumChair),
     members=(ForumMember,),
-    agenda=_GROUP_AGENDA,
+    agenda=(
+        *_OPENING,
+        StandingItem("Status og opfølgning", "cooperation", 30),
+        StandingItem("Nye forslag", "cooperation", 20),
+        StandingItem("Gensidig orientering", "cooperation", 15),
+        *_CLOSING,
+    ),
 )
 """*Styregruppe*: of SSP, PSP or a single task (L-114-4); sees no persons."""
-YOUTH_BOARD = Description(
+
+YOUTH_BOARD = replace(
+    STEERING_GROUP,
     kind="youth_board",
     called="Ungesamråd",
     definite="Ungesamrådet",
     called_in_public="Ungesamråd",
     requirement="U-8",
-    by_register=False,
-    chairs=(ForumChair,),
-    issuers=(ForumSecretary, ForumChair),
-    preparers=(ForumSecretary, ForumChair),
-    members=(ForumMember,),
-    agenda=_GROUP_AGENDA,
 )
 """*Ungesamråd*: its general business only; its cases are not here (U-8)."""
 

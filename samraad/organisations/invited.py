@@ -82,8 +82,13 @@ def seats_to_fill(actor: Actor, day: date) -> list[tuple[int, str]]:
     ]
 
 
-def invited_people(actor: Actor, day: date, now: datetime, **lookup: Any) -> list[Invited]:
-    """Return those who sit or will sit in a seat the actor may fill; who cannot sign in yet comes first."""
+def invited_people(
+    actor: Actor, day: date, now: datetime, *, district: int | None = None, **lookup: Any
+) -> list[Invited]:
+    """Return those who sit or will sit in a seat the actor may fill; who cannot sign in yet comes first.
+
+    ``district`` narrows to the seats that lie in one police district.
+    """
     links = PersonalLink.objects.filter(
         user=OuterRef("user"), purpose=PersonalLink.Purpose.INVITATION
     ).order_by("-made_at", "-pk")
@@ -101,7 +106,7 @@ def invited_people(actor: Actor, day: date, now: datetime, **lookup: Any) -> lis
         .order_by("user__name", "user", "from_on", "pk")
     )
     hers = (row for row in rows if _may_fill(actor, row.seat.role, row.lies_in, row.seat.forum_id))
-    return _grouped(hers, now)
+    return _grouped((row for row in hers if district in (None, row.lies_in)), now)
 
 
 def _grouped(rows: Iterable[Any], now: datetime) -> list[Invited]:

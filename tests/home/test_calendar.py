@@ -9,8 +9,9 @@ from django.test import Client
 from samraad.councils import actions as councils
 from samraad.law.actor import CLOCK
 from samraad.notices.calendar import entries_in
-from samraad.organisations.actions import calendar_hash, renew_calendar_address, stop_account
+from samraad.organisations.actions import renew_calendar_address, stop_account
 from samraad.organisations.models import Wishes
+from samraad.organisations.sealed import hash_of
 from tests import make
 from tests.home.surroundings import DAY, browser, words_of
 
@@ -86,7 +87,7 @@ def test_the_page_shows_the_address_once_and_only_its_hash_is_kept() -> None:
     client.post("/arbejde/profil/kalender/")
     answer = client.get("/arbejde/profil/ugemail-og-kalender/")
     token = re.search(r"/kalender/([\w-]{43})\.ics", answer.content.decode())[1]
-    assert Wishes.objects.get().calendar_hash == calendar_hash(token)
+    assert Wishes.objects.get().calendar_hash == hash_of(token)
     assert "no-store" in answer["Cache-Control"]
     page = words_of(client, "/arbejde/profil/ugemail-og-kalender/")
     assert (token in page, "Your calendar has had its address since 20 November 2026." in page) == (

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samraad.councils.actions.standing import begin_standing
 from samraad.home.start import steps
 from samraad.law.actor import CLOCK
 from samraad.organisations.actions import choose
+from samraad.organisations.actions.invitations import invite_person
 from samraad.organisations.models import Seat
 from tests import make
 from tests.organisations.test_register_pages import browser, words
@@ -22,7 +24,7 @@ HEADINGS = [
     "How the council works",
     "Old plans",
     "The first meeting",
-    "People are invited",
+    "Invitations",
 ]
 
 
@@ -57,7 +59,28 @@ def test_a_step_is_begun_by_its_first_half_and_done_by_its_whole():
     make.meeting("planned")
     done = marks()
     assert {heading for heading, mark in done.items() if mark == "done"} == set(HEADINGS[:5])
-    assert done["People are invited"] == "planned"
+    assert done["Invitations"] == "planned"
+
+
+def test_the_first_meeting_wants_its_standing_agenda_first():
+    secretary = make.someone("secretary").actor
+    before = next(one for one in steps(make.district(), secretary, DAY, NOW) if "meeting" in one.heading)
+    assert (before.mark, before.address) == (
+        "planned",
+        f"/arbejde/raad/{make.council_of().pk}/faste-punkter/",
+    )
+    begin_standing(make.council_of(), actor=secretary, day=DAY)
+    after = next(one for one in steps(make.district(), secretary, DAY, NOW) if "meeting" in one.heading)
+    assert (after.mark, after.address) == ("under_way", "/arbejde/moeder/nyt/")
+
+
+def test_only_the_people_of_the_district_are_counted_and_an_invitation_counts():
+    administrator = make.someone("administrator").actor
+    make.someone("secretary", district=1)
+    assert marks(administrator)["Invitations"] == "planned"
+    seat = Seat.objects.get(role="mayor", municipality="316")
+    invite_person(seat, email="ny@example.dk", name="Ny", actor=administrator, day=DAY, now=NOW)
+    assert marks(administrator)["Invitations"] == "done"
 
 
 def test_the_administrator_sees_no_plans_and_no_meetings_and_does_not_make_them():
@@ -79,19 +102,20 @@ def test_the_administrator_sees_no_plans_and_no_meetings_and_does_not_make_them(
 def test_a_secretary_starts_her_district_and_each_step_has_one_act():
     shown = browser("secretary").get("/arbejde/start/")
     told = words(shown)
-    assert "Start Midt- og Vestsjællands Politi" in told
+    assert "Start Samråd i Midt- og Vestsjællands Politi" in told
     assert "0 af 6 er gjort" in told
     assert told.count("Ikke begyndt") == 5
     html = shown.content.decode()
     assert html.partition("<main")[2].count("button-primary") == 1
-    assert '"/arbejde/raad/embeder/?kreds=8"' in html
+    assert '"/arbejde/raad/embeder/?kreds=midt-og-vestsjaelland"' in html
 
 
 def test_the_administrator_chooses_which_district():
     client = browser("administrator")
     assert "Hvilken politikreds skal begynde?" in words(client.get("/arbejde/start/"))
     told = words(client.get("/arbejde/start/?kreds=nordjylland"))
-    assert "Start Nordjyllands Politi" in told
+    assert "Start Samråd i Nordjyllands Politi" in told
+    assert "Bornholms Politi" not in told
     assert "Det gør politikredsens sekretariat" in told
     assert "Start en politikreds" in client.get("/arbejde/").content.decode()
 
@@ -125,6 +149,14 @@ def test_a_new_mayor_meets_her_council_its_next_meeting_and_the_words():
     assert "Politidirektør, Midt- og Vestsjællands Politi: Direktør Prøve" in told
     assert "Enkeltpersoner tages aldrig op i et råd" in told
     assert f'href="/arbejde/moeder/{meeting.pk}/"' in shown.content.decode()
+
+
+def test_a_newcomer_is_led_to_the_hand_over_where_the_old_council_met():
+    client = browser("mayor")
+    assert "/overlevering/" not in client.get("/arbejde/velkommen/").content.decode()
+    make.meeting("held", on=date(2025, 6, 11))
+    shown = client.get("/arbejde/velkommen/").content.decode()
+    assert f'href="/arbejde/raad/{make.council_of().pk}/overlevering/2025/"' in shown
 
 
 def test_a_member_of_a_lokalraad_meets_her_own_and_no_other():

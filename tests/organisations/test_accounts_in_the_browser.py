@@ -98,7 +98,7 @@ def test_an_invited_person_makes_a_passkey_and_signs_in_by_it(
     is_clean(page)
     assert page.locator(".codes li").count() == 10
     press(page, "Jeg har gemt dem. Videre til Samråd")
-    page.wait_for_url("**/arbejde/")
+    page.wait_for_url("**/arbejde/velkommen/")
     page.goto("/arbejde/profil/")
     is_clean(page)
     assert page.locator(".login-list strong").first.inner_text() == "Min telefon"

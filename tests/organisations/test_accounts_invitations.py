@@ -233,6 +233,24 @@ def test_a_seat_that_was_not_offered_is_not_taken() -> None:
     assert not User.objects.filter(email="ny@example.dk").exists()
 
 
+def test_who_invites_a_deputy_attests_that_the_municipal_council_chose_her() -> None:
+    browser, address = browser_of("secretary"), "/arbejde/invitationer/ny/"
+    deputy = TYPED | {"seat": mayors_seat().pk, "capacity": "deputy", "chosen_on": TODAY.isoformat()}
+    page = browser.post(address, deputy).content.decode()
+    assert "En stedfortræder skal være medlem af kommunalbestyrelsen." in page
+    assert not User.objects.filter(email="ny@example.dk").exists()
+    assert browser.post(address, deputy | {"attested": "on"}).status_code == 302
+    assert Event.objects.filter(kind="organisations.deputy_entered").count() == 1
+
+
+def test_a_personal_number_in_the_name_is_met_where_it_was_typed() -> None:
+    typed = TYPED | {"seat": mayors_seat().pk, "name": "Ny 010190-1234"}
+    answer = browser_of("secretary").post("/arbejde/invitationer/ny/", typed)
+    assert answer.status_code == 200
+    assert "ligner et personnummer" in answer.content.decode()
+    assert not User.objects.filter(email="ny@example.dk").exists()
+
+
 def test_a_filled_seat_is_told_in_words_and_nothing_is_lost() -> None:
     invited()
     answer = browser_of("administrator").post(

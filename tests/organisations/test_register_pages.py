@@ -148,11 +148,6 @@ def test_a_day_that_is_gone_is_shown_as_it_was():
     assert client.get(kreds() + "?dag=vrøvl").status_code == 200
 
 
-def test_where_the_members_stood_before_leads_on():
-    answer = browser("mayor").get("/arbejde/kredsraad/midt-og-vestsjaelland/medlemmer/?dag=2026-01-01")
-    assert (answer.status_code, answer["Location"]) == (302, kreds() + "?dag=2026-01-01")
-
-
 @pytest.mark.parametrize(
     ("role", "where", "page", "status"),
     [

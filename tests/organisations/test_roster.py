@@ -14,7 +14,7 @@ from samraad.law.verdict import Refused
 from samraad.notices.models import Outgoing
 from samraad.organisations.actions import enter_roster, set_up_forum
 from samraad.organisations.models import Holding, User
-from samraad.organisations.roster import COLUMNS, Unreadable, planned, read, template
+from samraad.organisations.roster import COLUMNS, Unreadable, planned, read, reading, template
 from samraad.organisations.roster.reading import day_in
 from tests import make
 
@@ -95,6 +95,23 @@ def bomb() -> bytes:
     return held.getvalue()
 
 
+def many_styles() -> bytes:
+    """A small workbook whose styles keep a reader busy for minutes."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book(HEAD, MAYOR))) as good,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
+        for part in good.namelist():
+            content = good.read(part)
+            if part.endswith("styles.xml"):
+                content = content.replace(
+                    b"<fonts", b"<fonts>" + b"<font/>" * 2_500_000 + b"</fonts><fonts", 1
+                )
+            bad.writestr(part, content)
+    return held.getvalue()
+
+
 def entities() -> bytes:
     """A workbook whose text grows without end when it is read by a careless reader."""
     held = io.BytesIO()
@@ -136,6 +153,13 @@ def test_what_is_no_list_is_refused_in_words(content, told):
     with pytest.raises(Unreadable) as raised:
         read(content)
     assert raised.value.words == told
+
+
+def test_a_small_file_made_to_keep_its_reader_busy_is_given_up(monkeypatch):
+    """Forty-four kilobytes took two minutes and a gigabyte."""
+    monkeypatch.setattr(reading, "SECONDS", 2)
+    with pytest.raises(Unreadable, match=CANNOT):
+        read(many_styles())
 
 
 @pytest.mark.parametrize("typed", ["2026-01-31", "31-01-2026", "31.1.2026", "31/1/2026", "31/1 2026"])

@@ -20,7 +20,7 @@ def noon(monkeypatch):
 
 
 def sent(content, name="embeder.csv", **more):
-    return {"district": "8", "roster": SimpleUploadedFile(name, content)} | more
+    return {"roster": SimpleUploadedFile(name, content)} | more
 
 
 HERE = "/arbejde/raad/embeder/"
@@ -32,7 +32,7 @@ def test_a_list_is_previewed_and_nothing_is_saved_before_it_is_confirmed():
     assert "2 linjer bliver registreret. Intet er gemt endnu." in words(shown)
     assert not Holding.objects.filter(seat__role="mayor").exists()
     answer = client.post(HERE + "registrer/", {"sealed": shown.context["sealed"], "invite": "on"})
-    assert answer["Location"] == "/arbejde/raad/"
+    assert answer["Location"] == f"/arbejde/raad/{make.council_of().pk}/"
     assert Holding.objects.filter(seat__role="mayor").count() == 2
     assert Outgoing.objects.count() == 2
     again = client.post(HERE, sent(text(HEAD, MAYOR, DEPUTY)))
@@ -43,6 +43,7 @@ def test_a_wrong_line_is_shown_with_its_number_and_reason_and_cannot_be_entered(
     shown = browser("secretary").post(
         HERE, sent(text(HEAD, MAYOR, ["Konge", "", "Holbæk", "X", "x@example.dk"]))
     )
+    assert [line["number"] for line in shown.context["lines"]] == [3, 2]
     assert "1 linje kan ikke registreres" in words(shown) or "En linje kan ikke registreres" in words(shown)
     assert "Der er ingen rolle, der hedder “Konge”" in words(shown)
     assert shown.context["sealed"] == ""
@@ -91,6 +92,16 @@ def test_a_secretary_fetches_the_list_of_her_own_district_alone():
     answer = client.get(HERE + "midt-og-vestsjaelland.xlsx")
     assert answer["Content-Disposition"] == 'attachment; filename="embeder-midt-og-vestsjaelland.xlsx"'
     assert client.get(HERE + "nordjylland.xlsx").status_code == 404
-    assert (
-        'value="1" selected' not in browser("administrator").get(HERE + "?kreds=1").content.decode() or True
+
+
+def test_the_administrator_says_which_district_first_and_stays_with_it():
+    client = browser("administrator")
+    assert "Hvilken politikreds gælder den?" in words(client.get(HERE))
+    assert "Hvilken politikreds gælder den?" in words(client.post(HERE, sent(text(HEAD, MAYOR))))
+    chosen = client.get(f"{HERE}?kreds=midt-og-vestsjaelland").content.decode()
+    assert "Tom liste for Midt- og Vestsjællands Politi (xlsx)" in chosen
+    assert "nordjylland.xlsx" not in chosen
+    wrong = client.post(
+        f"{HERE}?kreds=midt-og-vestsjaelland", sent(text(HEAD, ["Konge", "", "Holbæk", "X", "x@example.dk"]))
     )
+    assert f'href="{HERE}?kreds=midt-og-vestsjaelland">Send en anden liste' in wrong.content.decode()

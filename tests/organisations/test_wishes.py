@@ -7,12 +7,12 @@ import pytest
 from samraad.audit.models import Event
 from samraad.law.verdict import Refused
 from samraad.organisations.actions import (
-    calendar_hash,
     close_calendar_address,
     renew_calendar_address,
     switch_weekly_mail,
 )
 from samraad.organisations.models import Wishes
+from samraad.organisations.sealed import hash_of
 from tests import make
 from tests.surroundings.constraints import broken
 
@@ -37,7 +37,7 @@ def test_a_calendar_address_is_renewed_and_closed() -> None:
     close_calendar_address(someone.user, actor=someone.actor, day=DAY)
     tokens = [renew_calendar_address(someone.user, actor=someone.actor, day=DAY) for _ in range(2)]
     assert len(set(tokens)) == 2
-    assert Wishes.objects.get().calendar_hash == calendar_hash(tokens[1])
+    assert Wishes.objects.get().calendar_hash == hash_of(tokens[1])
     close_calendar_address(someone.user, actor=someone.actor, day=DAY)
     assert Wishes.objects.get().calendar_hash == ""
     assert kinds() == ["calendar_renewed", "calendar_renewed", "calendar_closed"]

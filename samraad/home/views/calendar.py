@@ -13,6 +13,7 @@ from samraad.notices.calendar import feed
 from samraad.organisations import actions
 from samraad.organisations.actors import actor_on, is_open
 from samraad.organisations.models import User, Wishes
+from samraad.organisations.sealed import hash_of
 from samraad.web.guards import find, public, signed_in
 from samraad.web.request import Request
 
@@ -27,7 +28,7 @@ def subscription(request: Request, token: str) -> HttpResponse:
 
     Who has left her seat keeps an empty calendar, and one whose account is stopped none.
     """
-    wishes = find(Wishes.objects.select_related("user"), calendar_hash=actions.calendar_hash(token))
+    wishes = find(Wishes.objects.select_related("user"), calendar_hash=hash_of(token))
     if not is_open(wishes.user):
         raise Http404
     actor = actor_on(wishes.user, request.today)

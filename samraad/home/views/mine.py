@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 from samraad.compliance.mine import not_met, own_facts
 from samraad.compliance.sentences import Shown
 from samraad.councils.models import MEMBERS, PREPARERS
-from samraad.home.mine import Lists, Short, gathered
+from samraad.home.mine import Lists, Short, by_when, gathered
 from samraad.home.next_meeting import around, concerns
 from samraad.home.reading import readings
 from samraad.home.wheel import year_wheel
 from samraad.law.actor import Actor
 from samraad.law.mine import Line
 from samraad.law.roles import Administrator, ForumChair, ForumMember, ForumSecretary, NationalSupervisor
+from samraad.organisations.rules import SECRETARIAT
 from samraad.web.formats import long_date
 from samraad.web.guards import signed_in
 from samraad.web.request import Request
@@ -70,6 +71,7 @@ def mine(request: Request) -> HttpResponse:
         "readings": readings(actor, day, works=works),
         "works": works,
         "keeps_accounts": actor.holds(Administrator),
+        "starts": actor.holds(*SECRETARIAT),
         "seated": bool(actor.roles),
     }
     return render(request, "home/mine.html", context)
@@ -104,15 +106,6 @@ def _lines(lines: Iterable[Line], day: date, owed: bool) -> Iterable[ShownLine]:
             words=f"{line.where}: {words}" if line.where else words,
             address=line.address,
             act=_(line.act) if line.act else "",
-            day=_when(line.day, day) if owed else long_date(line.day),
+            day=by_when(line.day, day) if owed else long_date(line.day),
             kind="due" if waits else "planned",
         )
-
-
-def _when(by_on: date | None, day: date) -> str:
-    """Say by when something is wanted, or since when it has waited. These days are wishes, not law."""
-    if by_on is None:
-        return ""
-    if by_on < day:
-        return _("Has waited since {day}").format(day=long_date(by_on))
-    return _("Today, if you can") if by_on == day else _("By {day}, if you can").format(day=long_date(by_on))

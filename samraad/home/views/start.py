@@ -29,7 +29,8 @@ def start(request: Request) -> HttpResponse:
     found = steps(district, request.actor, request.today, request.now) if district else []
     context = {
         "district": district,
-        "districts": districts if len(districts) > 1 else (),
+        "districts": districts,
+        "several": len(districts) > 1,
         "steps": _shown(found),
         "done": sum(step.mark == "done" for step in found),
         "trail": [(_("Start a district"), "")],

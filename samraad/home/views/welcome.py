@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samraad.home.mine import gathered
 from samraad.home.newcomer import WORDS, councils_of
 from samraad.home.reading import readings
 from samraad.web.guards import signed_in
@@ -16,11 +15,9 @@ from samraad.web.request import Request
 @signed_in
 def welcome(request: Request) -> HttpResponse:
     """Show whoever is new what she needs to begin; anyone may come back to it."""
-    lists = gathered(request.actor, request.today)
     context = {
         "office": request.actor.office,
         "councils": councils_of(request.actor, request.today),
-        "owed": len(lists.owed.lines) + len(lists.owed.rest),
         "readings": readings(request.actor, request.today),
         "words": [(_(word), _(meaning)) for word, meaning in WORDS],
         "trail": [(_("Welcome"), "")],

@@ -42,7 +42,6 @@ from samraad.organisations.actions.profile import (
 )
 from samraad.organisations.actions.register import (
     close_seat,
-    fill_seat,
     leave_seat,
     open_seat,
     take_back,
@@ -51,7 +50,6 @@ from samraad.organisations.actions.register import (
 from samraad.organisations.actions.roster import enter_roster
 from samraad.organisations.actions.succession import Successor, begin_term, succeed
 from samraad.organisations.actions.wishes import (
-    calendar_hash,
     close_calendar_address,
     renew_calendar_address,
     switch_weekly_mail,
@@ -64,7 +62,6 @@ __all__ = [
     "add_way",
     "ask_new_address",
     "begin_term",
-    "calendar_hash",
     "change_password",
     "choose",
     "close_calendar_address",
@@ -74,7 +71,6 @@ __all__ = [
     "correct_own_name",
     "enter_person",
     "enter_roster",
-    "fill_seat",
     "forget_old_sessions",
     "give_password",
     "invite",

@@ -8,7 +8,7 @@ from samraad.audit import log
 from samraad.audit.texts import guard_numbers
 from samraad.law.actor import Actor
 from samraad.organisations import events
-from samraad.organisations.actions.keeping import require_keeper
+from samraad.organisations.actions.ground import about, record, require_keeper
 from samraad.organisations.actions.links import end_sessions
 from samraad.organisations.models import OpenSession, User, WrongCode
 
@@ -27,51 +27,46 @@ def open_account(
     user = User(email=email.strip(), name=name.strip(), demo=demo)
     user.set_password(password or None)
     user.save()
-    _record_account(events.ACCOUNT_OPENED, user, actor, day)
+    record(events.ACCOUNT_OPENED, user, actor, day)
     return user
-
-
-def _record_account(kind: log.Kind, user: User, actor: Actor, day: date) -> None:
-    """The account is named by its number: a person's name stands in the column of who acts, nowhere else."""
-    log.record(kind, actor=actor, happened_on=day, about=f"organisations.user:{user.pk}", number=user.pk)
 
 
 @transaction.atomic
 def stop_account(user: User, *, actor: Actor, day: date) -> None:
     """Stop an account: no new sign-in, and every open session ends at once."""
-    require_keeper(actor, f"organisations.user:{user.pk}")
+    require_keeper(actor, about(user))
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user)
-    _record_account(events.ACCOUNT_STOPPED, user, actor, day)
+    record(events.ACCOUNT_STOPPED, user, actor, day)
 
 
 @transaction.atomic
 def reopen_account(user: User, *, actor: Actor, day: date) -> None:
     """Open a stopped account again."""
-    require_keeper(actor, f"organisations.user:{user.pk}")
+    require_keeper(actor, about(user))
     user.is_active = True
     user.save(update_fields=["is_active"])
-    _record_account(events.ACCOUNT_REOPENED, user, actor, day)
+    record(events.ACCOUNT_REOPENED, user, actor, day)
 
 
 @transaction.atomic
 def rename_account(user: User, *, name: str, actor: Actor, day: date) -> None:
     """Correct a person's name; what she did under the one before keeps it in the log."""
-    require_keeper(actor, f"organisations.user:{user.pk}")
-    guard_numbers(name, actor=actor, day=day, about=f"organisations.user:{user.pk}")
+    require_keeper(actor, about(user))
+    guard_numbers(name, actor=actor, day=day, about=about(user))
     user.name = name.strip()
     user.save(update_fields=["name"])
-    _record_account(events.ACCOUNT_RENAMED, user, actor, day)
+    record(events.ACCOUNT_RENAMED, user, actor, day)
 
 
 @transaction.atomic
 def give_password(user: User, *, password: str, actor: Actor, day: date) -> None:
     """Give an account a password; its open sessions end, since they hang on the old one."""
-    require_keeper(actor, f"organisations.user:{user.pk}")
+    require_keeper(actor, about(user))
     user.set_password(password)
     user.save(update_fields=["password"])
-    _record_account(events.PASSWORD_GIVEN, user, actor, day)
+    record(events.PASSWORD_GIVEN, user, actor, day)
 
 
 @transaction.atomic

@@ -1,19 +1,18 @@
 """Inviting people to seats: account, seat and mail in one act."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import override
 
-from samraad.audit import log
 from samraad.audit.texts import guard_numbers
 from samraad.law.actor import Actor
 from samraad.law.verdict import require
 from samraad.law.words import N_
 from samraad.notices.actions import send
 from samraad.organisations import events, letters
-from samraad.organisations.actions.links import about, end_sessions, make_link, void_links
+from samraad.organisations.actions.ground import about, record
+from samraad.organisations.actions.links import end_sessions, make_link, void_links
 from samraad.organisations.actions.register import take_seat
 from samraad.organisations.models import (
     CodeApp,
@@ -117,7 +116,7 @@ def _opened(email: str, name: str, actor: Actor, day: date) -> User:
     user = User(email=email.strip(), name=name.strip())
     user.set_unusable_password()
     user.save()
-    _record(events.ACCOUNT_OPENED, user, actor, day)
+    record(events.ACCOUNT_OPENED, user, actor, day)
     return user
 
 
@@ -130,7 +129,7 @@ def _mail(user: User, actor: Actor, day: date, now: datetime, offices: str) -> N
     link, token = make_link(user, _INVITATION, address=user.email, now=now, holds=INVITATION_HOLDS)
     letter = letters.invitation(token, offices=offices, expires_at=link.expires_at)
     send(letter, to=user.email, key=f"organisations.link:{link.pk}", about=about(user))
-    _record(events.PERSON_INVITED, user, actor, day)
+    record(events.PERSON_INVITED, user, actor, day)
 
 
 @transaction.atomic
@@ -170,7 +169,7 @@ def withdraw_invitation(user: User, *, actor: Actor, day: date, now: datetime) -
     """
     _offices(user, actor, day)
     if void_links(user, _INVITATION, now=now):
-        _record(events.INVITATION_WITHDRAWN, user, actor, day)
+        record(events.INVITATION_WITHDRAWN, user, actor, day)
 
 
 @transaction.atomic
@@ -191,8 +190,4 @@ def reset_login(user: User, *, reason: str, actor: Actor, day: date, now: dateti
     link, token = make_link(user, _INVITATION, address=user.email, now=now, holds=INVITATION_HOLDS)
     letter = letters.login_reset(token, expires_at=link.expires_at)
     send(letter, to=user.email, key=f"organisations.link:{link.pk}", about=about(user))
-    _record(events.LOGIN_RESET, user, actor, day, reason=reason.strip())
-
-
-def _record(kind: log.Kind, user: User, actor: Actor, day: date, **more: Any) -> None:
-    log.record(kind, actor=actor, happened_on=day, about=about(user), number=user.pk, **more)
+    record(events.LOGIN_RESET, user, actor, day, reason=reason.strip())

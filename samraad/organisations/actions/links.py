@@ -6,14 +6,10 @@ from django.db import transaction
 
 from samraad.law.verdict import require
 from samraad.law.words import N_
+from samraad.organisations.actions.ground import about
 from samraad.organisations.models import OpenSession, PersonalLink, User
 from samraad.organisations.rules import may_use_link
 from samraad.organisations.sealed import hash_of, new_token
-
-
-def about(user: User) -> str:
-    """Return how the log names an account."""
-    return f"organisations.user:{user.pk}"
 
 
 @transaction.atomic

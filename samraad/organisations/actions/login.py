@@ -5,14 +5,13 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from samraad.audit import log
 from samraad.audit.texts import guard_numbers
 from samraad.law.actor import Actor
 from samraad.law.verdict import require
 from samraad.law.words import N_
-from samraad.notices.actions import send
-from samraad.organisations import events, letters
-from samraad.organisations.actions.links import about, use_link, void_links
+from samraad.organisations import events
+from samraad.organisations.actions.ground import about, record, record_and_tell
+from samraad.organisations.actions.links import use_link, void_links
 from samraad.organisations.codes import as_kept, new_recovery_codes, step_of
 from samraad.organisations.models import (
     CodeApp,
@@ -77,7 +76,7 @@ def set_up_login(
         _keep_passkey(user, way, actor, day, now)
     else:
         _keep_code_app(user, way, now)
-    _record(events.LOGIN_SET_UP, user, actor, day)
+    record(events.LOGIN_SET_UP, user, actor, day)
     return _fresh_codes(user, now)
 
 
@@ -129,12 +128,12 @@ def add_way(
     _require_own(user, actor, stepped_up_at, now)
     if isinstance(way, ByPasskey):
         _keep_passkey(user, way, actor, day, now)
-        _changed(events.PASSKEY_ADDED, N_("A passkey has been added to your login."), user, actor, day, now)
+        words = N_("A passkey has been added to your login.")
+        record_and_tell(events.PASSKEY_ADDED, words, user, actor, day, now)
     else:
         _keep_code_app(user, way, now)
-        _changed(
-            events.CODE_APP_CHANGED, N_("A code app has been set up for your login."), user, actor, day, now
-        )
+        words = N_("A code app has been set up for your login.")
+        record_and_tell(events.CODE_APP_CHANGED, words, user, actor, day, now)
 
 
 @transaction.atomic
@@ -150,7 +149,8 @@ def remove_passkey(
     _require_own(user, actor, stepped_up_at, now)
     require(may_remove_way(ways=ways_of(user)), act=_CHANGE, about=about(user))
     passkey.delete()
-    _changed(events.PASSKEY_REMOVED, N_("A passkey has been removed from your login."), user, actor, day, now)
+    words = N_("A passkey has been removed from your login.")
+    record_and_tell(events.PASSKEY_REMOVED, words, user, actor, day, now)
 
 
 @transaction.atomic
@@ -169,7 +169,7 @@ def remove_code_app(
     user.set_unusable_password()
     user.save(update_fields=["password"])
     words = N_("Password and code app have been removed from your login.")
-    _changed(events.CODE_APP_REMOVED, words, user, actor, day, now)
+    record_and_tell(events.CODE_APP_REMOVED, words, user, actor, day, now)
 
 
 @transaction.atomic
@@ -183,7 +183,7 @@ def renew_recovery_codes(
     """
     _require_own(user, actor, stepped_up_at, now)
     words = N_("You have got new recovery codes. The old ones are good for nothing any more.")
-    _changed(events.RECOVERY_CODES_MADE, words, user, actor, day, now)
+    record_and_tell(events.RECOVERY_CODES_MADE, words, user, actor, day, now)
     return _fresh_codes(user, now)
 
 
@@ -192,7 +192,7 @@ def use_passkey(passkey: Passkey, *, counter: int, actor: Actor, day: date, now:
     """Note that a passkey was used; say no where its counter does not go up: then somebody has copied it."""
     passkey = Passkey.objects.select_for_update(of=("self",)).select_related("user").get(pk=passkey.pk)
     if (counter or passkey.counter) and counter <= passkey.counter:
-        _record(events.PASSKEY_COPIED, passkey.user, actor, day)
+        record(events.PASSKEY_COPIED, passkey.user, actor, day)
         return False
     passkey.counter, passkey.last_used_at = counter, now
     passkey.save(update_fields=["counter", "last_used_at"])
@@ -232,22 +232,11 @@ def use_recovery_code(user: User, *, code: str, actor: Actor, day: date, now: da
         _note_wrong(user, actor, day, now)
         return False
     words = N_("One of your recovery codes has been used to sign in.")
-    _changed(events.RECOVERY_CODE_USED, words, user, actor, day, now)
+    record_and_tell(events.RECOVERY_CODE_USED, words, user, actor, day, now)
     return True
 
 
 def _note_wrong(user: User, actor: Actor, day: date, now: datetime) -> None:
     WrongCode.objects.filter(user=user, tried_at__lt=now - _FORGOTTEN).delete()
     WrongCode.objects.create(user=user, tried_at=now)
-    _record(events.WRONG_CODE, user, actor, day)
-
-
-def _changed(kind: log.Kind, words: str, user: User, actor: Actor, day: date, now: datetime) -> None:
-    """Record what was changed in a login, and tell its owner by mail: perhaps it was not she."""
-    _record(kind, user, actor, day)
-    key = f"{kind.code}:{user.pk}:{now.isoformat()}"
-    send(letters.login_changed(words), to=user.email, key=key, about=about(user))
-
-
-def _record(kind: log.Kind, user: User, actor: Actor, day: date) -> None:
-    log.record(kind, actor=actor, happened_on=day, about=about(user), number=user.pk)
+    record(events.WRONG_CODE, user, actor, day)

@@ -5,14 +5,14 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from samraad.audit import log
 from samraad.audit.texts import guard_numbers
 from samraad.law.actor import Actor
 from samraad.law.verdict import require
 from samraad.law.words import N_
 from samraad.notices.actions import send
 from samraad.organisations import events, letters
-from samraad.organisations.actions.links import about, end_sessions, make_link, use_link
+from samraad.organisations.actions.ground import about, record, record_and_tell
+from samraad.organisations.actions.links import end_sessions, make_link, use_link
 from samraad.organisations.models import PersonalLink, User
 from samraad.organisations.rules import (
     ADDRESS_LINK_HOLDS,
@@ -38,7 +38,7 @@ def correct_own_name(user: User, *, name: str, actor: Actor, day: date) -> None:
     guard_numbers(name, actor=actor, day=day, about=about(user))
     user.name = name.strip()
     user.save(update_fields=["name"])
-    _record(events.ACCOUNT_RENAMED, user, actor, day)
+    record(events.ACCOUNT_RENAMED, user, actor, day)
 
 
 @transaction.atomic
@@ -66,8 +66,8 @@ def _new_password(user: User, password: str, but: str | None, actor: Actor, day:
     user.password = make_password(password)
     user.save(update_fields=["password"])
     end_sessions(user, but=but)
-    _record(events.PASSWORD_CHANGED, user, actor, day)
-    _tell(events.PASSWORD_CHANGED, N_("Your password has been changed."), user, now)
+    words = N_("Your password has been changed.")
+    record_and_tell(events.PASSWORD_CHANGED, words, user, actor, day, now)
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def send_way_back(user: User, *, actor: Actor, day: date, now: datetime) -> None
     write = letters.new_password if user.has_usable_password() else letters.lost_passkey
     letter = write(token, expires_at=link.expires_at)
     send(letter, to=user.email, key=f"organisations.link:{link.pk}", about=about(user))
-    _record(events.PASSWORD_ASKED, user, actor, day)
+    record(events.PASSWORD_ASKED, user, actor, day)
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def use_way_back(link: PersonalLink, *, actor: Actor, day: date, now: datetime) 
         Refused: the link opens nothing any more.
     """
     user = use_link(link, now=now).user
-    _record(events.WAY_BACK_USED, user, actor, day)
+    record(events.WAY_BACK_USED, user, actor, day)
 
 
 @transaction.atomic
@@ -134,7 +134,7 @@ def ask_new_address(
     if _is_taken(address, user):
         letter = letters.address_taken()
     send(letter, to=link.address, key=f"organisations.link:{link.pk}", about=about(user))
-    _record(events.ADDRESS_ASKED, user, actor, day)
+    record(events.ADDRESS_ASKED, user, actor, day)
 
 
 def _is_taken(address: str, user: User) -> bool:
@@ -150,10 +150,10 @@ def confirm_address(link: PersonalLink, *, actor: Actor, day: date, now: datetim
     """
     user = use_link(link, now=now).user
     require(may_take_address(is_taken=_is_taken(link.address, user)), act=_CHANGE, about=about(user))
-    _tell(events.ADDRESS_CHANGED, N_("Your login has got another mail address."), user, now)
+    words = N_("Your login has got another mail address.")
+    record_and_tell(events.ADDRESS_CHANGED, words, user, actor, day, now)
     user.email = link.address
     user.save(update_fields=["email"])
-    _record(events.ADDRESS_CHANGED, user, actor, day)
 
 
 @transaction.atomic
@@ -166,14 +166,5 @@ def sign_out_elsewhere(user: User, *, but: str | None, actor: Actor, day: date) 
     own = may_change_own(actor, user_id=user.pk, demo=False)
     require(own, act=N_("sign out elsewhere"), about=about(user))
     ended = end_sessions(user, but=but)
-    _record(events.SESSIONS_ENDED, user, actor, day)
+    record(events.SESSIONS_ENDED, user, actor, day)
     return ended
-
-
-def _tell(kind: log.Kind, words: str, user: User, now: datetime) -> None:
-    key = f"{kind.code}:{user.pk}:{now.isoformat()}"
-    send(letters.login_changed(words), to=user.email, key=key, about=about(user))
-
-
-def _record(kind: log.Kind, user: User, actor: Actor, day: date) -> None:
-    log.record(kind, actor=actor, happened_on=day, about=about(user), number=user.pk)

@@ -9,7 +9,7 @@ from samraad.audit.texts import guard_numbers
 from samraad.law.actor import Actor
 from samraad.law.verdict import require
 from samraad.organisations import events
-from samraad.organisations.actions.keeping import KEEP
+from samraad.organisations.actions.ground import KEEP
 from samraad.organisations.actions.links import end_sessions
 from samraad.organisations.models import (
     ROLES_BY_LAW,
@@ -110,44 +110,14 @@ def take_seat(
 ) -> Holding:
     """Enter who fills a seat from a day: as holder, acting, deputy or delegate.
 
+    Who enters a deputy attests that the municipal council has chosen her among its members (L-111-3).
+
     Raises:
-        Refused: the seat is not the actor's to fill, or has no such capacity (L-111-3).
+        Refused: the seat is not the actor's to fill, has no such capacity, or the day of choice is missing.
         IntegrityError: the seat is filled in that capacity on some of the days.
     """
     ground = ground_of(seat, day)
     require(may_fill_seat(ground, actor, person=user.pk), act=KEEP, about=_about(seat))
-    return fill_seat(
-        seat,
-        user,
-        actor=actor,
-        day=day,
-        from_on=from_on,
-        capacity=capacity,
-        until_on=until_on,
-        chosen_on=chosen_on,
-    )
-
-
-@transaction.atomic
-def fill_seat(
-    seat: Seat,
-    user: User,
-    *,
-    actor: Actor,
-    day: date,
-    from_on: date,
-    capacity: str = "holder",
-    until_on: date | None = None,
-    chosen_on: date | None = None,
-) -> Holding:
-    """Enter who fills a seat, for an act that has asked who may: keeping the register, or inviting.
-
-    Who enters a deputy attests that the municipal council has chosen her among its members (L-111-3).
-
-    Raises:
-        Refused: the seat has no deputy or delegate, or the day of choice is missing (L-111-3).
-        IntegrityError: the seat is filled in that capacity on some of the days.
-    """
     verdict = may_hold_as(seat.role, capacity, chosen_on=chosen_on, day=max(day, from_on))
     require(verdict, act=KEEP, about=_about(seat))
     holding = Holding.objects.create(

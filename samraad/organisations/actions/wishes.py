@@ -1,37 +1,26 @@
 """What a person wishes of Samråd: the weekly mail on or off, an address for her calendar."""
 
-import hashlib
-import secrets
 from datetime import date
 
 from django.db import transaction
 
-from samraad.audit import log
 from samraad.law.actor import Actor
 from samraad.law.verdict import require
 from samraad.law.words import N_
 from samraad.organisations import events
-from samraad.organisations.actions.links import about
+from samraad.organisations.actions.ground import about, record
 from samraad.organisations.models import User
 from samraad.organisations.models.wishes import Wishes
 from samraad.organisations.rules import may_change_own
+from samraad.organisations.sealed import hash_of, new_token
 
 _ACT = N_("change your profile")
-
-
-def calendar_hash(token: str) -> str:
-    """Return what is kept of the secret end of a calendar's address."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _own(user: User, actor: Actor) -> Wishes:
     require(may_change_own(actor, user_id=user.pk, demo=False), act=_ACT, about=about(user))
     User.objects.select_for_update().get(pk=user.pk)
     return Wishes.objects.get_or_create(user=user)[0]
-
-
-def _record(kind: log.Kind, user: User, actor: Actor, day: date) -> None:
-    log.record(kind, actor=actor, happened_on=day, about=about(user), number=user.pk)
 
 
 @transaction.atomic
@@ -46,7 +35,7 @@ def switch_weekly_mail(user: User, *, wanted: bool, actor: Actor, day: date) -> 
         return
     wishes.weekly_mail = wanted
     wishes.save(update_fields=["weekly_mail"])
-    _record(events.WEEKLY_MAIL_ON if wanted else events.WEEKLY_MAIL_OFF, user, actor, day)
+    record(events.WEEKLY_MAIL_ON if wanted else events.WEEKLY_MAIL_OFF, user, actor, day)
 
 
 @transaction.atomic
@@ -57,10 +46,10 @@ def renew_calendar_address(user: User, *, actor: Actor, day: date) -> str:
         Refused: it is not her own account.
     """
     wishes = _own(user, actor)
-    token = secrets.token_urlsafe(32)
-    wishes.calendar_hash, wishes.calendar_since_on = calendar_hash(token), day
+    token = new_token()
+    wishes.calendar_hash, wishes.calendar_since_on = hash_of(token), day
     wishes.save(update_fields=["calendar_hash", "calendar_since_on"])
-    _record(events.CALENDAR_RENEWED, user, actor, day)
+    record(events.CALENDAR_RENEWED, user, actor, day)
     return token
 
 
@@ -76,4 +65,4 @@ def close_calendar_address(user: User, *, actor: Actor, day: date) -> None:
         return
     wishes.calendar_hash, wishes.calendar_since_on = "", None
     wishes.save(update_fields=["calendar_hash", "calendar_since_on"])
-    _record(events.CALENDAR_CLOSED, user, actor, day)
+    record(events.CALENDAR_CLOSED, user, actor, day)

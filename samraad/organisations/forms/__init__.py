@@ -3,7 +3,6 @@
 from samraad.organisations.forms.accounts import (
     AddressForm,
     CodeForm,
-    InvitationForm,
     NameForm,
     NewPasswordForm,
     PasskeyForm,
@@ -13,13 +12,14 @@ from samraad.organisations.forms.accounts import (
 from samraad.organisations.forms.elections import TermForm
 from samraad.organisations.forms.forums import (
     ChoiceForm,
+    DayForm,
     ForumForm,
     ForumNameForm,
     HolderForm,
+    InvitationForm,
     SeatForm,
     UntilForm,
 )
-from samraad.organisations.forms.register import DayForm
 from samraad.organisations.forms.roster import RosterForm
 
 __all__ = [

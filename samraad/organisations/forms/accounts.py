@@ -6,13 +6,13 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samraad.documents.html import plain
+from samraad.documents.forms import LineField
 from samraad.organisations.actors import is_open
-from samraad.organisations.models import Seat, User
+from samraad.organisations.models import User
+
+_NO_NAME = {"required": _("Write a name.")}
 
 
 class SignInForm(AuthenticationForm):
@@ -92,76 +92,22 @@ class RecoveryForm(forms.Form):
 class PasskeyForm(forms.Form):
     """A passkey that the browser has made (``answer`` is its JSON), and what its owner calls it."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("What do you call it?"),
         help_text=_("For example: my phone, the work computer."),
+        error_messages=_NO_NAME,
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     answer = forms.CharField(max_length=20_000, required=False, widget=forms.HiddenInput)
 
-    def clean_name(self) -> str:
-        """Take the name without what cannot be seen."""
-        name = plain(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(gettext("Write a name."))
-        return name
-
 
 class NameForm(forms.Form):
     """A person's own name."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    name = LineField(
+        label=_("Your name"),
+        error_messages=_NO_NAME,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-
-    def clean_name(self) -> str:
-        """Take the name without what cannot be seen."""
-        name = plain(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(gettext("Write a name."))
-        return name
-
-
-class InvitationForm(forms.Form):
-    """Who is invited to which seat, and from when."""
-
-    seat = forms.ChoiceField(label=_("Seat"))
-    name = forms.CharField(
-        label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    email = forms.EmailField(
-        label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
-    )
-    capacity = forms.ChoiceField(label=_("Sits as"))
-    from_on = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    chosen_on = forms.DateField(
-        label=_("Chosen by the municipal council on"),
-        help_text=_("Only for a mayor's deputy."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, seats: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = seats  # type: ignore[attr-defined]  # a ChoiceField, seen as a Field
-        self.fields["capacity"].choices = [  # type: ignore[attr-defined]  # as above
-            ("holder", gettext("holder of the seat")),
-            ("acting", gettext("acting in the seat")),
-            ("deputy", gettext("the mayor's deputy")),
-            ("delegate", gettext("on behalf of the mayor")),
-        ]
-
-    def clean_name(self) -> str:
-        """Take the name without what cannot be seen."""
-        name = plain(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(gettext("Write a name."))
-        return name
-
-    @property
-    def chosen_seat(self) -> Seat:
-        """The seat that was chosen among those offered."""
-        return Seat.objects.select_related("forum").get(pk=self.cleaned_data["seat"])

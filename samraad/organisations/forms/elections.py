@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samraad.documents.forms import LineField
 from samraad.law.words import N_
 from samraad.organisations.actions import Successor
-from samraad.organisations.forms.forums import day_field
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
 
 STAYS, NEW, UNKNOWN = "stays", "new", "unknown"
@@ -29,7 +29,7 @@ class TermForm(GuardedForm):
     deputy = forms.ChoiceField(label=_("The deputy"), widget=forms.RadioSelect)
     deputy_name = LineField(label=_("The new deputy’s name"), max_length=200, required=False)
     deputy_email = forms.EmailField(label=_("The new deputy’s mail address"), required=False)
-    chosen_on = day_field(_("The municipal council chose the deputy on"), required=False)
+    chosen_on = DayField(label=_("The municipal council chose the deputy on"), required=False)
     attested = forms.BooleanField(
         label=_("I attest that the deputy is a member of the new municipal council."), required=False
     )
@@ -46,9 +46,9 @@ class TermForm(GuardedForm):
         super().__init__(*args, **kwargs)
         for name, capacity in (("mayor", "holder"), ("deputy", "deputy")):
             ways = [(way, gettext(said)) for way, said in _WAYS if way != STAYS or capacity in before]
-            self.fields[name].choices = ways  # type: ignore[attr-defined]  # a ChoiceField has them
+            offer(self, name, ways)
         if delegates:
-            self.fields["staying"].choices = list(delegates)  # type: ignore[attr-defined]  # as above
+            offer(self, "staying", delegates)
         else:
             del self.fields["staying"]
 

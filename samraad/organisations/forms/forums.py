@@ -11,14 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from samraad.documents.forms import LineField
 from samraad.law.dated import Choice
 from samraad.law.roles import BY_CODE
-from samraad.organisations.models import Forum, Municipality
+from samraad.organisations.models import Forum, Municipality, Seat
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
-
-
-def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """Return a field for a day, as the browser's own calendar asks for it."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, required=required, help_text=hint)
 
 
 class ForumForm(GuardedForm):
@@ -27,13 +22,13 @@ class ForumForm(GuardedForm):
     kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
     name = LineField(label=_("Name"), max_length=120, help_text=_("For example: Styregruppen for SSP"))
     place = forms.ChoiceField(label=_("Where does it work?"))
-    from_on = day_field(_("From"))
+    from_on = DayField(label=_("From"))
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = (Forum.Kind.STEERING_GROUP, Forum.Kind.YOUTH_BOARD)
-        _choose(self, "kind", [(kind.value, gettext(str(kind.label))) for kind in kinds])
-        _choose(self, "place", places)
+        offer(self, "kind", [(kind.value, gettext(str(kind.label))) for kind in kinds])
+        offer(self, "place", places)
 
 
 class ForumNameForm(GuardedForm):
@@ -63,9 +58,9 @@ class SeatForm(GuardedForm):
         self, *args: Any, roles: Sequence[str], municipalities: Sequence[Municipality] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "role", [(code, gettext(BY_CODE[code].title)) for code in roles])
+        offer(self, "role", [(code, gettext(BY_CODE[code].title)) for code in roles])
         if municipalities:
-            _choose(self, "place", [("", "–"), *((one.pk, one.full_name) for one in municipalities)])
+            offer(self, "place", [("", "–"), *((one.pk, one.full_name) for one in municipalities)])
         else:
             del self.fields["place"]
         if "forum_member" not in roles:
@@ -92,12 +87,12 @@ class HolderForm(GuardedForm):
         max_length=254,
         help_text=_("An invitation to Samråd is sent here, unless the person has an account."),
     )
-    from_on = day_field(_("From"))
-    until_on = day_field(
-        _("Until"), required=False, hint=_("The first day on which the seat is no longer held.")
+    from_on = DayField(label=_("From"))
+    until_on = DayField(
+        label=_("Until"), required=False, help_text=_("The first day on which the seat is no longer held.")
     )
-    chosen_on = day_field(
-        _("Chosen by the municipal council on"), required=False, hint=_("Only for a deputy.")
+    chosen_on = DayField(
+        label=_("Chosen by the municipal council on"), required=False, help_text=_("Only for a deputy.")
     )
     attested = forms.BooleanField(
         label=_("I attest that the deputy is a member of the municipal council."), required=False
@@ -109,7 +104,7 @@ class HolderForm(GuardedForm):
 
     def __init__(self, *args: Any, capacities: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "capacity", capacities)
+        offer(self, "capacity", capacities)
         if "deputy" not in dict(capacities):
             del self.fields["chosen_on"], self.fields["attested"]
 
@@ -135,17 +130,46 @@ class HolderForm(GuardedForm):
         return day if self.cleaned_data["capacity"] == "deputy" else None
 
 
+class InvitationForm(HolderForm):
+    """Who is invited to which of the seats that the page offers."""
+
+    seat = forms.ChoiceField(label=_("Seat"))
+    capacity = forms.ChoiceField(label=_("Sits as"))
+
+    def __init__(self, seats: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+        capacities = [
+            ("holder", gettext("holder of the seat")),
+            ("acting", gettext("acting in the seat")),
+            ("deputy", gettext("the mayor's deputy")),
+            ("delegate", gettext("on behalf of the mayor")),
+        ]
+        super().__init__(*args, capacities=capacities, **kwargs)
+        del self.fields["until_on"], self.fields["replaces"]
+        offer(self, "seat", seats)
+
+    @property
+    def chosen_seat(self) -> Seat:
+        """The seat that was chosen among those offered."""
+        return Seat.objects.select_related("forum").get(pk=self.cleaned_data["seat"])
+
+
+class DayForm(forms.Form):
+    """A day to look at."""
+
+    dag = DayField(label=_("Day"))
+
+
 class UntilForm(forms.Form):
     """The first day on which a group or a seat is no longer there."""
 
-    until_on = day_field(_("Closed from"))
+    until_on = DayField(label=_("Closed from"))
 
 
 class ChoiceForm(forms.Form):
     """One house choice: a number or one of the words, and the day from which it holds."""
 
     value = forms.CharField(max_length=40)
-    from_on = day_field(_("Holds from"))
+    from_on = DayField(label=_("Holds from"))
 
     def __init__(self, *args: Any, choice: Choice, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,7 +191,3 @@ def _field_of(choice: Choice, day: date) -> forms.Field:
         help_text=hint,
         widget=forms.TextInput(attrs=attributes),
     )
-
-
-def _choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a ChoiceField has them

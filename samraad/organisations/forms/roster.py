@@ -7,7 +7,6 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from samraad.organisations.models import District
 from samraad.organisations.roster import Row, Unreadable, read
 from samraad.organisations.roster.reading import LARGEST_FILE
 from samraad.web.words import said
@@ -18,18 +17,12 @@ _HOLDS = 2 * 60 * 60
 
 
 class RosterForm(forms.Form):
-    """A spreadsheet with offices and who holds them, for one district."""
+    """A spreadsheet with offices and who holds them."""
 
-    district = forms.ChoiceField(label=_("Police district"))
     roster = forms.FileField(label=_("The list"), help_text=_("xlsx or csv, one megabyte at most"))
 
-    def __init__(self, *args: Any, districts: Sequence[District], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(one.pk), one.name) for one in districts]
-        self.fields["district"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
-        if len(districts) == 1:
-            self.fields["district"].widget = forms.HiddenInput()
-            self.initial.setdefault("district", str(districts[0].pk))
         self.rows: list[Row] = []
 
     def clean_roster(self) -> Any:

@@ -21,6 +21,7 @@ from samraad.organisations.models.register import (
     in_force,
 )
 from samraad.organisations.models.seats import (
+    AROUND,
     CAPACITY_ROLES,
     ROLES_BY_LAW,
     Holding,
@@ -33,6 +34,7 @@ from samraad.organisations.models.seats import (
 from samraad.organisations.models.wishes import Wishes
 
 __all__ = [
+    "AROUND",
     "CAPACITY_ROLES",
     "ROLES_BY_LAW",
     "WRONG_CODES_AN_HOUR",

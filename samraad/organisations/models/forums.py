@@ -21,7 +21,8 @@ from samraad.law.words import N_
 from samraad.organisations.descriptions import DESCRIPTIONS, Description, Roles, of
 from samraad.organisations.models.register import District, Membership, Municipality, in_force
 
-BY_LAW = ["district_council", "local_council"]
+_OF_DISTRICT, _OF_MUNICIPALITY = "district_council", "local_council"
+BY_LAW = [_OF_DISTRICT, _OF_MUNICIPALITY]
 """The kinds that come with the register: one a district, one a municipality, without an end."""
 
 
@@ -41,28 +42,31 @@ def forums_where(
     ``prefix`` is the way from the row to its forum, empty for the forums themselves. Without a day a
     municipality lies in the district that it has not left.
     """
-    condition = Q(pk__in=[])
+    condition = Q()
     for one in DESCRIPTIONS.values():
-        reached = _reached(actor, part(one), day, prefix)
+        reached = _reached(actor, one.kind, part(one), day, prefix)
         if reached:
             condition |= Q(**{f"{prefix}kind": one.kind}) & reached
-    return condition
+    return condition or Q(pk__in=[])
 
 
-def _reached(actor: Actor, roles: Roles, day: date | None, prefix: str) -> Q:
-    """Forums by their key, by their municipality, and by the district that they or it lie in on the day."""
+def _reached(actor: Actor, kind: str, roles: Roles, day: date | None, prefix: str) -> Q:
+    """Forums by their key, by their municipality, and by the district that they or it lie in on the day.
+
+    Of a kind that comes with the register only the way by which its forums stand is asked.
+    """
     by_scope = {scope: [role for role in roles if role.scope == scope] for scope in _SCOPES}
     keys = {scope: read(actor, *by_scope[scope]) for scope, read in _SCOPES.items() if by_scope[scope]}
     where = Q()
     if keys.get("forum"):
         where |= Q(**{f"{prefix}pk__in": keys["forum"]})
-    if keys.get("municipality"):
+    if keys.get("municipality") and kind != _OF_DISTRICT:
         where |= Q(**{f"{prefix}municipality__in": keys["municipality"]})
     placed = [*by_scope["district"], *by_scope["municipality"]]
     within = actor.districts(*placed) if placed else frozenset()
-    if within:
+    if within and kind != _OF_MUNICIPALITY:
         where |= Q(**{f"{prefix}district__in": within})
-    if keys.get("district"):
+    if keys.get("district") and kind != _OF_DISTRICT:
         now = in_force(day) if day else Q(until_on__isnull=True)
         lying = Membership.objects.filter(now, district__in=keys["district"])
         where |= Q(**{f"{prefix}municipality__in": lying.values("municipality")})

@@ -1,5 +1,6 @@
 """What exists by law and in the public registers: regions, districts, municipalities."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -63,7 +64,11 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
     def in_district(self, district: District, day: date) -> Self:
         """Those of the district on the day, in Danish order."""
-        return self.filter(in_force(day, "memberships__"), memberships__district=district).order_by(
+        return self.in_districts([district], day)
+
+    def in_districts(self, districts: Iterable[District], day: date) -> Self:
+        """Those of any of the districts on the day, in Danish order."""
+        return self.filter(in_force(day, "memberships__"), memberships__district__in=districts).order_by(
             Func(F("name"), function="da_key")
         )
 

@@ -238,14 +238,25 @@ class Place:
 def council_on(district: District, day: date) -> list[Place]:
     """Return who sat in the district's kredsråd on the day: the director, then the mayors in Danish order.
 
-    Membership follows from the register (L-111-2); three queries.
+    Membership follows from the register (L-111-2); two queries.
     """
-    within = Municipality.objects.in_district(district, day)
-    seats = Seat.objects.filter(
-        Q(role="police_director", district=district) | Q(role="mayor", municipality__in=within.order_by())
-    ).order_by(F("municipality").asc(nulls_first=True), "pk")
-    order = {code: place for place, code in enumerate(within.values_list("code", flat=True))}
-    return sorted(_places(seats, day), key=lambda place: order.get(place.municipality, -1))
+    by_name = models.Func(F("municipality__name"), function="da_key").asc(nulls_first=True)
+    return [_place(seat) for seat in _filled(_by_register(district, day).order_by(by_name, "pk"), day)]
+
+
+def _by_register(district: District, day: date) -> SeatQuerySet:
+    within = Municipality.objects.in_district(district, day).order_by()
+    return Seat.objects.filter(
+        Q(role="police_director", district=district) | Q(role="mayor", municipality__in=within)
+    )
+
+
+def seats_on(forum: Forum, day: date) -> SeatQuerySet:
+    """Return the seats of a forum on the day in no order, that of the secretary who serves it too."""
+    if of(forum).by_register:
+        assert forum.district is not None
+        return _by_register(forum.district, day)
+    return forum.seats.open_on(day)
 
 
 _SAT = {"forum_chair": 0, "forum_member": 2, "forum_secretary": 3}
@@ -255,13 +266,23 @@ def members_on(forum: Forum, day: date) -> list[Place]:
     """Return who sat in a forum on the day: the kredsråd by the register, others by their own seats.
 
     The chair comes first, then the vice-chair, the members in Danish order, and last the secretary, who
-    serves the forum and is not counted among its members. Two queries, three for a kredsråd.
+    serves the forum and is not counted among its members. Two queries.
     """
-    if of(forum).by_register:
-        assert forum.district is not None
-        return council_on(forum.district, day)
-    seats = forum.seats.open_on(day).order_by(models.Func(F("office"), function="da_key"), "pk")
-    return sorted(_places(seats, day), key=lambda place: _SAT[place.role] - place.vice_chair)
+    return members_of([forum], day)[forum.pk]
+
+
+def members_of(forums: Iterable[Forum], day: date) -> dict[int, list[Place]]:
+    """Return the same of several forums, by their keys: two queries for each kredsråd, two for all others."""
+    found: dict[int, list[Place]] = {}
+    for forum in forums:
+        found[forum.pk] = council_on(forum.district, day) if of(forum).by_register and forum.district else []
+    own = [pk for pk, sitting in found.items() if not sitting]
+    seats = Seat.objects.filter(forum__in=own).open_on(day)
+    for seat in _filled(seats.order_by(models.Func(F("office"), function="da_key"), "pk"), day):
+        found[seat.forum_id or 0].append(_place(seat))
+    for pk in own:
+        found[pk].sort(key=lambda place: _SAT[place.role] - place.vice_chair)
+    return found
 
 
 AROUND = {
@@ -288,12 +309,13 @@ def around(forum: Forum, day: date) -> list[Place]:
     else:
         seats = Seat.objects.filter(municipality=forum.municipality_id)
     found = seats.filter(role__in=roles).open_on(day).order_by(models.Func(F("office"), function="da_key"))
-    return sorted(_places(found, day), key=lambda place: roles.index(place.role))
+    return sorted(map(_place, _filled(found, day)), key=lambda place: roles.index(place.role))
 
 
-def _places(seats: models.QuerySet[Seat], day: date) -> Iterable[Place]:
+def _filled(seats: SeatQuerySet, day: date) -> SeatQuerySet:
+    """The seats with who fills them on the day; two queries."""
     held = Holding.objects.on(day).select_related("user").order_by("pk")
-    return map(_place, seats.prefetch_related(models.Prefetch("holdings", queryset=held)))
+    return seats.prefetch_related(models.Prefetch("holdings", queryset=held))
 
 
 def _place(seat: Seat) -> Place:

@@ -13,12 +13,11 @@ from samraad.law.roles import ROLES, Role
 from samraad.law.text_guard import verdict_on
 from samraad.law.verdict import Verdict
 from samraad.law.words import N_
-from samraad.organisations.models import District, Forum, Holding, Municipality, Seat, User
+from samraad.organisations.models import ROLES_BY_LAW, District, Forum, Holding, Municipality, Seat, User
 from samraad.organisations.roster.reading import Row, day_in
 from samraad.organisations.rules import Ground, may_fill_seat, may_hold_as
 
 _CAPACITY = {"deputy": "deputy", "mayors_delegate": "delegate"}
-_BY_LAW = {"police_director", "mayor"}
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ def _forums_by_name(district: District, day: date) -> dict[str, Forum]:
 
 def _key(seat: Seat) -> tuple[object, ...]:
     """What tells one seat from another; the office's name does not where the law gives the seat."""
-    office = "" if seat.role in _BY_LAW else seat.office.lower()
+    office = "" if seat.role in ROLES_BY_LAW else seat.office.lower()
     return (seat.role, office, seat.district_id, seat.municipality_id, seat.forum_id)
 
 

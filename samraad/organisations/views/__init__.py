@@ -1,7 +1,7 @@
 """Signing in, invitations and profile, the register and the forums, and a municipality's working page."""
 
 from samraad.organisations.views.choices import choices, choose
-from samraad.organisations.views.elections import begin_term, change_of_term
+from samraad.organisations.views.elections import begin_term
 from samraad.organisations.views.forum import add_seat, close_forum, forum, name_forum
 from samraad.organisations.views.forums import forums, new_forum
 from samraad.organisations.views.invitations import (
@@ -27,7 +27,7 @@ from samraad.organisations.views.profile import (
     sign_out_elsewhere,
 )
 from samraad.organisations.views.recovery import confirm_address, forgotten, recover
-from samraad.organisations.views.register import SEES_MEMBERS, members, municipality_work
+from samraad.organisations.views.register import municipality_work
 from samraad.organisations.views.roster import enter_roster, kept_districts, roster, roster_template
 from samraad.organisations.views.seats import close_seat, leave_seat, seat, take_back
 from samraad.organisations.views.sign_in import (
@@ -50,10 +50,8 @@ from samraad.organisations.views.welcome import (
 )
 
 __all__ = [
-    "SEES_MEMBERS",
     "add_seat",
     "begin_term",
-    "change_of_term",
     "choices",
     "choose",
     "choose_code_app",
@@ -75,7 +73,6 @@ __all__ = [
     "kept_districts",
     "leave_seat",
     "locked_out",
-    "members",
     "municipality_work",
     "name_forum",
     "new_forum",

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from samraad.organisations.actions import ByCodeApp, ByPasskey
-from samraad.organisations.codes import app_address, new_secret, qr_path, step_of, typed_secret
+from samraad.organisations.codes import app_address, new_secret, step_of, typed_secret
 from samraad.organisations.forms import CodeForm, NewPasswordForm, PasskeyForm
 from samraad.organisations.models import User
 from samraad.organisations.passkeys import DoesNotHold, Options, made_passkey, question_for_new
@@ -78,6 +78,6 @@ def _secret(request: Request) -> bytes:
 def code_app_page(request: Request, user: User, form: CodeForm, **context: Any) -> HttpResponse:
     """Show the QR code, the same to type by hand, and the field for the first code."""
     secret = _secret(request)
-    side, path = qr_path(app_address(secret, user.email))
-    context |= {"form": form, "side": side, "path": path, "typed": typed_secret(secret)}
+    address = app_address(secret, user.email)
+    context |= {"form": form, "address": address, "typed": typed_secret(secret)}
     return render(request, "organisations/code_app.html", context)

@@ -10,15 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from samraad.law.dated import municipal_election, term_begins
-from samraad.law.words import N_
 from samraad.organisations import actions, rules
 from samraad.organisations.forms import TermForm
 from samraad.organisations.models import District, Forum, Holding, Municipality, Seat
 from samraad.organisations.reach import ground_of
-from samraad.organisations.views.forum import visible_forum
+from samraad.organisations.views.forum import change_of_term_address, visible_forum
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
@@ -55,7 +53,7 @@ class Change:
         return ", ".join(holding.user.name for holding in rows if holding.capacity == capacity)
 
 
-def _election(request: Request, pk: int, year: int) -> tuple[Forum, date]:
+def election_of(request: Request, pk: int, year: int) -> tuple[Forum, date]:
     """The kredsråd and the first day of the term, for whoever keeps its register; else 404."""
     council = visible_forum(request, pk)
     may = rules.may_keep_forums(request.actor, district=council.district_id)
@@ -91,51 +89,8 @@ def _change(town: Municipality, seat: Seat, begins: date) -> Change:
     return Change(town, seat, tuple(eve), tuple(after))
 
 
-@require_safe
-@signed_in
-def change_of_term(request: Request, pk: int, year: int) -> HttpResponse:
-    """List the municipalities of a kredsråd with how far each one's change of term has come."""
-    council, begins = _election(request, pk, year)
-    assert council.district is not None
-    rows = [
-        {
-            "name": change.municipality.full_name,
-            "mark": change.state,
-            "words": _(_STATES[change.state]),
-            "mayor": change.named("holder"),
-            "deputy": change.named("deputy"),
-            "was": change.named("holder", now=True),
-            "address": _address(council, year, change),
-            "act": change.state == "planned",
-        }
-        for change in changes(council.district, begins)
-    ]
-    context = {
-        "forum": council,
-        "year": year,
-        "held_on": municipal_election(year),
-        "begins": begins,
-        "rows": rows,
-        "done": sum(row["mark"] == "done" for row in rows),
-        "trail": [*_trail(council), (_("After the election of {year}").format(year=year), "")],
-    }
-    return render(request, "organisations/change_of_term.html", context)
-
-
-_STATES = {
-    "done": N_("Changed"),
-    "under_way": N_("Somebody is missing"),
-    "planned": N_("Not changed yet"),
-}
-
-
-def _address(council: Forum, year: int, change: Change) -> str:
-    if change.state == "planned":
-        return reverse("begin_term", args=[council.pk, year, change.municipality.slug])
-    return reverse("seat", args=[change.seat.pk])
-
-
-def _trail(council: Forum) -> list[tuple[str, str]]:
+def council_trail(council: Forum) -> list[tuple[str, str]]:
+    """Where a page about a council stands."""
     return [
         (_("Councils and groups"), reverse("forums")),
         (council.title, reverse("forum", args=[council.pk])),
@@ -145,7 +100,7 @@ def _trail(council: Forum) -> list[tuple[str, str]]:
 @signed_in
 def begin_term(request: Request, pk: int, year: int, slug: str) -> HttpResponse:
     """Let one municipality's new term begin: who leaves, who goes on, who is new and invited."""
-    council, begins = _election(request, pk, year)
+    council, begins = election_of(request, pk, year)
     assert council.district is not None
     town = find(Municipality.objects.in_district(council.district, begins), slug=slug)
     seat = Seat.objects.prefetch_related("holdings__user").get(role="mayor", municipality=town)
@@ -157,7 +112,7 @@ def begin_term(request: Request, pk: int, year: int, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _begun(request, seat, form, begins):
         messages.success(request, _("The new term of {name} has been entered.").format(name=town.full_name))
-        return redirect("change_of_term", pk, year)
+        return redirect(change_of_term_address(pk, year))
     words = _("After the election of {year}").format(year=year)
     context = {
         "form": form,
@@ -166,10 +121,10 @@ def begin_term(request: Request, pk: int, year: int, slug: str) -> HttpResponse:
         "was": change.named("holder", now=True),
         "was_deputy": change.named("deputy", now=True),
         "may_begin": rules.may_begin_term(ground_of(seat, request.today), request.actor),
-        "back": reverse("change_of_term", args=[pk, year]),
+        "back": change_of_term_address(pk, year),
         "trail": [
-            *_trail(council),
-            (words, reverse("change_of_term", args=[pk, year])),
+            *council_trail(council),
+            (words, change_of_term_address(pk, year)),
             (town.full_name, ""),
         ],
     }

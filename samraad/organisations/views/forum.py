@@ -23,7 +23,7 @@ from samraad.organisations.choices import chosen
 from samraad.organisations.descriptions import of
 from samraad.organisations.forms import DayForm, ForumNameForm, SeatForm, UntilForm
 from samraad.organisations.gaps import gaps_of
-from samraad.organisations.models import Forum, Municipality, Place, around, members_on
+from samraad.organisations.models import AROUND, Forum, Municipality, Place, around, members_on
 from samraad.organisations.models.forums import BY_LAW
 from samraad.organisations.reach import district_of_forum
 from samraad.organisations.views.wording import in_words
@@ -32,15 +32,6 @@ from samraad.web.request import Request
 from samraad.web.words import said
 
 _FORUM_ROLES = ("forum_member", "forum_chair", "forum_secretary")
-_OFFERED = {
-    "district_council": (
-        "municipal_preparer", "secretary", "data_protection_officer", "log_reader", "reviewer",
-    ),
-    "local_council": (
-        *_FORUM_ROLES, "municipal_preparer", "unit_worker", "partner", "institution_contact", "case_chair",
-    ),
-}  # fmt: skip
-"""The seats that can be set up from the page of a council, by its kind; a group offers those of its own."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +47,11 @@ def visible_forum(request: Request, pk: int) -> Forum:
     """Return the forum, if the actor may see who sits there; else 404."""
     visible = Forum.objects.visible_to(request.actor, request.today)
     return find(visible.select_related("district", "municipality"), pk=pk)
+
+
+def change_of_term_address(council: int, year: int) -> str:
+    """Where a change of term is listed: a page of ``home``, which knows the council's elections too."""
+    return f"/arbejde/raad/{council}/valgskifte/{year}/"
 
 
 @require_safe
@@ -91,7 +87,8 @@ def _page(request: Request, shown: Forum, **typed: Form) -> HttpResponse:
         ],
         "trail": [(_("Councils and groups"), reverse("forums")), (shown.title, "")],
     }
-    context |= _keeping(request, shown, district) | typed
+    keeping = _keeping(request, shown, district)
+    context |= keeping | typed if keeping else {}
     return render(request, "organisations/forum.html", context, status=400 if typed else 200)
 
 
@@ -116,7 +113,9 @@ def _keeping(request: Request, shown: Forum, district: int | None) -> dict[str, 
         shown, request.actor, district=district, until_on=date.max, day=request.today
     )
     return {
-        "elections": elections(request.today) if of(shown).by_register else (),
+        "elections": [(year, change_of_term_address(shown.pk, year)) for year in elections(request.today)]
+        if of(shown).by_register
+        else [],
         "seat_form": _seat_form(request, shown),
         "name_form": ForumNameForm(initial={"name": shown.name}, prefix="navn"),
         "close_form": UntilForm(prefix="luk") if shown.kind not in BY_LAW and closing.allowed else None,
@@ -125,13 +124,12 @@ def _keeping(request: Request, shown: Forum, district: int | None) -> dict[str, 
 
 def _seat_form(request: Request, shown: Forum, data: Any = None) -> SeatForm:
     """The form of a new seat, with the roles that the forum offers and the actor may set up."""
-    offered = _OFFERED.get(shown.kind, _FORUM_ROLES)
+    by_register = of(shown).by_register
+    offered = [*(() if by_register else _FORUM_ROLES), *AROUND.get(shown.kind, ())]
     if not rules.may_keep_register(request.actor).allowed:
-        offered = tuple(code for code in offered if code not in rules.FILLED_BY_ADMINISTRATOR)
+        offered = [code for code in offered if code not in rules.FILLED_BY_ADMINISTRATOR]
     towns = Municipality.objects.in_district(shown.district, request.today) if shown.district else ()
-    return SeatForm(
-        data, roles=offered, municipalities=list(towns) if of(shown).by_register else (), prefix="plads"
-    )
+    return SeatForm(data, roles=offered, municipalities=list(towns) if by_register else (), prefix="plads")
 
 
 @require_POST

@@ -95,9 +95,8 @@ def new_forum(request: Request) -> HttpResponse:
 def _places_to_choose(
     districts: list[District], day: date
 ) -> Iterable[tuple[str, tuple[str, dict[str, Any]]]]:
-    """Each district and its municipalities, by a key of the form."""
+    """Each district, then each of their municipalities, by a key of the form."""
     for district in districts:
         yield f"district-{district.pk}", (district.name, {"district": district})
-    for district in districts:
-        for municipality in Municipality.objects.in_district(district, day):
-            yield f"municipality-{municipality.pk}", (municipality.full_name, {"municipality": municipality})
+    for municipality in Municipality.objects.in_districts(districts, day):
+        yield f"municipality-{municipality.pk}", (municipality.full_name, {"municipality": municipality})

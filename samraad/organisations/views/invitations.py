@@ -87,7 +87,7 @@ def _invite(request: Request, form: InvitationForm) -> User | None:
             name=typed["name"],
             capacity=typed["capacity"],
             from_on=typed["from_on"],
-            chosen_on=typed["chosen_on"],
+            chosen_on=form.council_chose_on,
             actor=request.actor,
             day=request.today,
             now=request.now,

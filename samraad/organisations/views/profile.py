@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -46,6 +47,16 @@ def _trail(here: str = "") -> Trail:
 
 def _self(request: Request) -> User:
     return find(User.objects.all(), pk=request.actor.user_id)
+
+
+def _by_herself(request: Request) -> dict[str, Any]:
+    """What every act on one's own login is told: who acts, when, and when she last showed that it is she."""
+    return {
+        "actor": request.actor,
+        "day": request.today,
+        "now": request.now,
+        "stepped_up_at": stepped_up_at(request),
+    }
 
 
 def after_step_up(view: View) -> View:
@@ -144,14 +155,7 @@ def profile_address(request: Request, user: User) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _back(request, _("That is not a mail address."), level=messages.ERROR)
-    actions.ask_new_address(
-        user,
-        address=form.cleaned_data["email"],
-        stepped_up_at=stepped_up_at(request),
-        actor=request.actor,
-        day=request.today,
-        now=request.now,
-    )
+    actions.ask_new_address(user, address=form.cleaned_data["email"], **_by_herself(request))
     return _back(request, _("We have sent a link to the new address. Open it to confirm that it is yours."))
 
 
@@ -166,10 +170,7 @@ def profile_password(request: Request, user: User) -> HttpResponse:
             user,
             password=form.cleaned_data["password"],
             but=request.session.session_key,
-            stepped_up_at=stepped_up_at(request),
-            actor=request.actor,
-            day=request.today,
-            now=request.now,
+            **_by_herself(request),
         )
         del request.session["chosen_password"]
         update_session_auth_hash(request, user)
@@ -191,14 +192,7 @@ def profile_code_app(request: Request, user: User) -> HttpResponse:
     form, way = new_code_app(request)
     if way is None:
         return code_app_page(request, user, form, trail=_trail(_("Code app")))
-    actions.add_way(
-        user,
-        way,
-        stepped_up_at=stepped_up_at(request),
-        actor=request.actor,
-        day=request.today,
-        now=request.now,
-    )
+    actions.add_way(user, way, **_by_herself(request))
     user.refresh_from_db()
     update_session_auth_hash(request, user)
     return _back(request, _("Your code app has been set up."))
@@ -212,14 +206,7 @@ def profile_passkey(request: Request, user: User) -> HttpResponse:
     way = new_passkey(request)
     if way is None:
         return _back(request, _("No passkey was made. Give it a name, and try again."), level=messages.ERROR)
-    actions.add_way(
-        user,
-        way,
-        stepped_up_at=stepped_up_at(request),
-        actor=request.actor,
-        day=request.today,
-        now=request.now,
-    )
+    actions.add_way(user, way, **_by_herself(request))
     return _back(request, _("The passkey has been added."))
 
 
@@ -240,13 +227,7 @@ def remove_passkey(request: Request, pk: int) -> HttpResponse:
 
 @after_step_up
 def _remove(request: Request, user: User, passkey: Passkey) -> HttpResponse:
-    actions.remove_passkey(
-        passkey,
-        stepped_up_at=stepped_up_at(request),
-        actor=request.actor,
-        day=request.today,
-        now=request.now,
-    )
+    actions.remove_passkey(passkey, **_by_herself(request))
     return _back(request, _("The passkey has been removed."))
 
 
@@ -255,9 +236,7 @@ def _remove(request: Request, user: User, passkey: Passkey) -> HttpResponse:
 @after_step_up
 def remove_code_app(request: Request, user: User) -> HttpResponse:
     """Remove password and code app."""
-    actions.remove_code_app(
-        user, stepped_up_at=stepped_up_at(request), actor=request.actor, day=request.today, now=request.now
-    )
+    actions.remove_code_app(user, **_by_herself(request))
     user.refresh_from_db()
     update_session_auth_hash(request, user)
     return _back(request, _("Password and code app have been removed."))
@@ -272,13 +251,7 @@ def profile_codes(request: Request, user: User) -> HttpResponse:
         request.session.pop(_CODES, None)
         return redirect("profile")
     if request.method == "POST":
-        request.session[_CODES] = actions.renew_recovery_codes(
-            user,
-            stepped_up_at=stepped_up_at(request),
-            actor=request.actor,
-            day=request.today,
-            now=request.now,
-        )
+        request.session[_CODES] = actions.renew_recovery_codes(user, **_by_herself(request))
         return redirect("profile_codes")
     codes = request.session.get(_CODES)
     if not codes:

@@ -1,50 +1,15 @@
-"""Who sits in a council on a day, and a municipality's working page."""
-
-from typing import Any
+"""A municipality's working page."""
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samraad.law.actor import Actor
-from samraad.law.roles import (
-    Administrator,
-    DataProtectionOfficer,
-    Deputy,
-    Mayor,
-    MayorsDelegate,
-    MunicipalPreparer,
-    NationalSupervisor,
-    PoliceDirector,
-    Secretary,
-)
 from samraad.organisations.actors import role_of
-from samraad.organisations.models import District, Forum, Holding, Municipality
+from samraad.organisations.models import Holding, Municipality
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
-
-SEES_MEMBERS = (
-    PoliceDirector, Secretary, Mayor, MayorsDelegate, Deputy, MunicipalPreparer, DataProtectionOfficer,
-)  # fmt: skip
-
-
-def _sees_members_of(actor: Actor) -> dict[str, Any]:
-    if actor.holds(Administrator, NationalSupervisor):
-        return {}
-    return {"pk__in": actor.districts(*SEES_MEMBERS)}
-
-
-@require_safe
-@signed_in
-def members(request: Request, slug: str) -> HttpResponse:
-    """Lead on to the page of the kredsråd, where its members stood before they moved there."""
-    district = find(District.objects.filter(**_sees_members_of(request.actor)), slug=slug)
-    council = Forum.objects.get(kind=Forum.Kind.DISTRICT_COUNCIL, district=district)
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return redirect(f"{reverse('forum', args=[council.pk])}{query}")
 
 
 @require_safe

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from samraad.documents.serving import send_bytes
 from samraad.law.actor import Actor
 from samraad.law.words import N_
 from samraad.organisations import actions, rules
 from samraad.organisations.forms import RosterForm
 from samraad.organisations.forms.roster import opened, sealed
-from samraad.organisations.models import District
+from samraad.organisations.models import District, Forum
 from samraad.organisations.roster import Planned, Row, planned, template
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
@@ -47,16 +48,19 @@ def _own(request: Request) -> list[District]:
 
 @signed_in
 def roster(request: Request) -> HttpResponse:
-    """Send a list of offices, and see what each of its lines will do before anything is entered."""
-    districts = _own(request)
-    asked = request.GET.get("kreds", "")
-    first = {"district": asked} if asked in {str(one.pk) for one in districts} else {}
-    form = RosterForm(request.POST or None, request.FILES or None, districts=districts, initial=first)
-    if request.method == "POST" and form.is_valid():
-        district = next(one for one in districts if str(one.pk) == form.cleaned_data["district"])
+    """Send a list of offices, and see what each of its lines will do before anything is entered.
+
+    Whoever keeps several districts chooses which (?kreds=).
+    """
+    districts, asked = _own(request), request.GET.get("kreds", "")
+    chosen = [one for one in districts if one.slug == asked] or (districts if len(districts) == 1 else [])
+    district = chosen[0] if chosen else None
+    form = RosterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and district and form.is_valid():
         return _preview(request, form.rows, district)
     context = {
         "form": form,
+        "district": district,
         "districts": districts,
         "trail": [(_("Councils and groups"), reverse("forums")), (_("List of offices"), "")],
     }
@@ -68,13 +72,13 @@ def _preview(request: Request, rows: list[Row], district: District, *, status: i
     wrong = sum(not one.ok for one in plan)
     context = {
         "district": district,
-        "lines": [_line(one) for one in plan],
+        "lines": [_line(one) for one in sorted(plan, key=lambda one: one.ok)],
         "wrong": wrong,
         "changing": sum(one.does in {"new_seat", "fill"} for one in plan),
         "sealed": "" if wrong else sealed(rows, district.pk),
         "trail": [
             (_("Councils and groups"), reverse("forums")),
-            (_("List of offices"), reverse("roster")),
+            (_("List of offices"), f"{reverse('roster')}?kreds={district.slug}"),
             (_("What the list will do"), ""),
         ],
     }
@@ -122,7 +126,8 @@ def enter_roster(request: Request) -> HttpResponse:
         messages.error(request, _("Somebody else entered one of them meanwhile. Send the list again."))
         return redirect("roster")
     messages.success(request, _("{number} lines have been entered.").format(number=number))
-    return redirect("forums")
+    council = Forum.objects.get(kind=Forum.Kind.DISTRICT_COUNCIL, district=district)
+    return redirect("forum", council.pk)
 
 
 @require_safe
@@ -131,6 +136,5 @@ def roster_template(request: Request, slug: str) -> HttpResponse:
     """Hand out the empty list of a district, as a spreadsheet to fill in."""
     numbers = [one.pk for one in _own(request)]
     district = find(District.objects.filter(pk__in=numbers), slug=slug)
-    answer = HttpResponse(template(district, request.today), content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="embeder-{district.slug}.xlsx"'
-    return answer
+    name, content = f"embeder-{district.slug}.xlsx", template(district, request.today)
+    return send_bytes(request, content, name, media_type=_XLSX, shown="attachment")

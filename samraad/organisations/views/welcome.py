@@ -1,7 +1,8 @@
 """The welcome: an invited person chooses how she signs in. So does one whose account has no second factor."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -143,7 +144,8 @@ def _set_up(request: Request, coming: OnTheWay, way: Way) -> HttpResponse:
     link = PersonalLink.objects.filter(pk=coming.link).first() if coming.link else None
     actor = actor_on(coming.user, request.today)
     codes = actions.set_up_login(coming.user, way, link=link, actor=actor, day=request.today, now=request.now)
-    set_out(request, coming.user, CODES, next_page=coming.next, codes=codes)
+    first = resolve_url(settings.NEWCOMERS_PAGE) if link else ""
+    set_out(request, coming.user, CODES, next_page=coming.next or first, codes=codes)
     return redirect("first_codes")
 
 
