@@ -5,19 +5,18 @@ says on each paper who may have it, and takes out of the answer what has nothing
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
 from django.db.models import Q
 from django.utils.translation import gettext, override
 
-from samraad.councils.minutes_document import paper_words
+from samraad.councils.minutes_document import day_words, paper_words
 from samraad.councils.models import AgendaItem, Meeting, Paper
 from samraad.councils.models.meetings import HELD
 from samraad.councils.numbers import cited
 from samraad.councils.packs import annexes_of
-from samraad.documents.blocks import Block, Cell, Chapter, Document, Paragraph, Table, Text
+from samraad.documents.blocks import Block, Chapter, Document, Paragraph, Text, line, plain_table
 from samraad.documents.html import parse
 from samraad.documents.pack import Annex
 from samraad.documents.search import documents_with, files_with
@@ -37,7 +36,7 @@ class Found:
     heading: str
     gives: bool
     annexes: tuple[Annex, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = field(default=())
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def found_by(words: str, actor: Actor) -> list[Found]:
@@ -66,7 +65,7 @@ def found_by(words: str, actor: Actor) -> list[Found]:
 def _found(item: AgendaItem) -> Found:
     with override("da"):
         meeting = item.meeting
-        number = cited(meeting, item.position) or _day(meeting.on)
+        number = cited(meeting, item.position) or day_words(meeting.on)
         reason = _why_not(item)
         if reason:
             title = gettext("Closed item") if item.closed else item.title
@@ -112,14 +111,14 @@ def answer_document(words: str, found: Sequence[Found], *, council: str, day: da
         return Document(
             title=gettext("Access to documents: {words}").format(words=words),
             subtitle=council,
-            facts=((gettext("Searched for"), words), (gettext("Made on"), _day(day))),
+            facts=((gettext("Searched for"), words), (gettext("Made on"), day_words(day))),
             chapters=tuple(chapters),
         )
 
 
 def _text(one: Found) -> tuple[Block, ...]:
     item, approved = one.item, one.item.meeting.approved_on
-    when = f"{item.meeting.forum.title}, {_day(item.meeting.on)}"
+    when = f"{item.meeting.forum.title}, {day_words(item.meeting.on)}"
     blocks: list[Block] = [Paragraph((Text(when, em=True),)), *parse(item.text)]
     if item.minutes and approved:
         blocks += [Paragraph((Text(gettext("Decision"), strong=True),)), *parse(item.minutes)]
@@ -129,13 +128,9 @@ def _text(one: Found) -> tuple[Block, ...]:
 def _left_out(found: Iterable[Found]) -> tuple[Block, ...]:
     rows = [(one.number, what, why) for one in found for what, why in one.left_out]
     if not rows:
-        return (Paragraph((Text(gettext("Nothing was left out.")),)),)
+        return (line(gettext("Nothing was left out.")),)
     header = (gettext("No."), gettext("What"), gettext("Why"))
-    return (Table((_cells(header),), tuple(_cells(row) for row in rows)),)
-
-
-def _cells(texts: Iterable[str]) -> tuple[Cell, ...]:
-    return tuple(Cell((Text(text),) if text else ()) for text in texts)
+    return (plain_table(header, rows),)
 
 
 def annexes(found: Iterable[Found]) -> list[Annex]:
@@ -145,7 +140,3 @@ def annexes(found: Iterable[Found]) -> list[Annex]:
         for one in found
         for at, annex in enumerate(one.annexes, start=1)
     ]
-
-
-def _day(day: date) -> str:
-    return format_date(day, "d. MMMM y", locale="da_DK")

@@ -1,13 +1,15 @@
-"""Who takes part, as it is read: a place for each seat, with whoever sat in it; three queries at most.
+"""Who takes part, as it is read: a place for each seat, with whoever sat in it; one query.
 
 Members and deputies count, of a seat one of them (L-111-3); officials who come along and guests do not.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -47,13 +49,33 @@ _AFTER = {
 """What one tap makes of a place: present, then online, then absent, and round again."""
 
 
-def way_of(attendee: Attendee) -> str:
+class _Row(NamedTuple):
+    """Someone on the list, as far as it is read here.
+
+    ``sits``: she was in her seat on the day; ``out_for``: the items during which she was out.
+    """
+
+    pk: int
+    seat: int | None
+    user: int | None
+    office: str
+    capacity: str
+    beside: int | None
+    municipality__name: str | None
+    present: bool | None
+    online: bool
+    excuse: str
+    sits: bool
+    out_for: list[int]
+
+
+def _way_of(row: _Row) -> str:
     """Return how someone takes part: present, online, absent, or nothing while it is not recorded."""
-    if attendee.present is None:
+    if row.present is None:
         return UNKNOWN
-    if not attendee.present:
+    if not row.present:
         return ABSENT
-    return ONLINE if attendee.online else PRESENT
+    return ONLINE if row.online else PRESENT
 
 
 @dataclass(frozen=True)
@@ -197,43 +219,43 @@ def _options(chosen: str, language: str) -> SafeString:
     return format_html_join("", '<option value="{}"{}>{}</option>', drawn)
 
 
-def attendance_of(meeting: Meeting, *, away: bool = True) -> Attendance:
+_OUT = ArraySubquery(Away.objects.filter(attendee=OuterRef("pk")).values("item"))
+
+
+def attendance_of(meeting: Meeting) -> Attendance:
     """Return who takes part in a meeting, in the order of its places."""
-    rows = list(meeting.attendees.select_related("municipality").order_by("pk"))
-    sitting = _sitting(rows, meeting.on)
-    people = {row.pk: _person(row, sitting) for row in rows}
-    beside: dict[int, list[Attendee]] = {}
+    holding = Holding.objects.on(meeting.on).filter(seat=OuterRef("seat"), user=OuterRef("user"))
+    found = (
+        meeting.attendees.annotate(sits=Exists(holding), out_for=_OUT)
+        .order_by("pk")
+        .values_list(*_Row._fields)
+    )
+    rows = [_Row(*row) for row in found]
+    people = {row.pk: _person(row) for row in rows}
+    beside: dict[int, list[_Row]] = {}
     for row in rows:
-        if row.beside_id:
-            beside.setdefault(row.beside_id, []).append(row)
+        if row.beside:
+            beside.setdefault(row.beside, []).append(row)
     places = tuple(
         _place(people[row.pk], beside.get(row.pk, ()), people)
         for row in rows
         if row.capacity == Capacity.MEMBER
     )
-    gone = Away.objects.filter(item__meeting=meeting.pk).values_list("item", "attendee") if away else ()
-    return Attendance(places, frozenset(gone))
+    return Attendance(places, frozenset((item, row.pk) for row in rows for item in row.out_for))
 
 
-def _sitting(rows: Iterable[Attendee], day: date) -> set[tuple[int | None, int | None]]:
-    """The seats and people of the rows that belong together on the day."""
-    seats = [row.seat_id for row in rows if row.user_id]
-    held = Holding.objects.on(day).filter(seat__in=seats)
-    return set(held.values_list("seat", "user")) if seats else set()
+def _person(row: _Row) -> Person:
+    left = row.user is not None and row.seat is not None and not row.sits
+    return Person(row.pk, row.seat, row.office, _short(row), _way_of(row), row.excuse, left)
 
 
-def _person(row: Attendee, sitting: set[tuple[int | None, int | None]]) -> Person:
-    left = row.user_id is not None and row.seat_id is not None and (row.seat_id, row.user_id) not in sitting
-    return Person(row.pk, row.seat_id, row.office, _short(row), way_of(row), row.excuse, left)
-
-
-def _short(row: Attendee) -> str:
+def _short(row: _Row) -> str:
     """What fits on a chip: the municipality a mayor speaks for, else the office without its place."""
-    place, role = row.municipality, row.office.split(",")[0]
-    return place.name if place and row.capacity == Capacity.MEMBER else role
+    place, role = row.municipality__name, row.office.split(",")[0]
+    return place if place and row.capacity == Capacity.MEMBER else role
 
 
-def _place(member: Person, others: Iterable[Attendee], people: dict[int, Person]) -> Place:
+def _place(member: Person, others: Iterable[_Row], people: dict[int, Person]) -> Place:
     deputies = [people[row.pk] for row in others if row.capacity == Capacity.DEPUTY]
     officials = tuple(people[row.pk] for row in others if row.capacity == Capacity.OFFICIAL)
     return Place(member, next(iter(deputies), None), officials)

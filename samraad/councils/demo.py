@@ -6,7 +6,11 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from samraad.councils import actions
+from samraad.councils.actions.papers import Marks, lay_paper, mention_paper
 from samraad.councils.models import AgendaItem, Meeting
+from samraad.documents.actions import freeze
+from samraad.documents.blocks import Chapter, Document
+from samraad.documents.html import parse
 from samraad.law.actor import Actor
 from samraad.organisations.demo import HOME
 from samraad.organisations.models import Forum, Seat, User
@@ -49,11 +53,23 @@ PROPOSALS = (
     ("mayors_delegate", "Orientering om natteliv og mindreårige", "Et ønske fra kommunen. (Eksempel)", "–"),
 )
 """Who proposes what, why, and the secretariat's answer: none yet, a refusal, or "–" for the next agenda."""
+PAPERS = (
+    (Topic.CRIME, "Kriminaliteten i kommunerne (eksempel)", "", "Bilaget viser, hvor tallene står."),
+    (
+        Topic.POLICE_WORK,
+        "Arbejdspapir om bemandingen (eksempel)",
+        "Offentlighedsloven § 23",
+        "Kun rådets medlemmer og sekretariat kan læse et lukket bilag. Alle kan se begrundelsen.",
+    ),
+)
+"""Papers of the next meeting: topic of the item, title, the ground on which one is closed, what it says."""
+MENTIONED = ("Kommunens notat om lyset ved stationen (eksempel)", "Holbæk Kommune")
+"""A paper that is named only, and who holds it."""
 
 
-def example_meeting(forum: Forum, on: date, *, secretary: Actor) -> Meeting:
-    """Plan a meeting with the standing agenda, three weeks ahead of its day."""
-    early = on - timedelta(days=21)
+def example_meeting(forum: Forum, on: date, *, secretary: Actor, day: date | None = None) -> Meeting:
+    """Plan a meeting with the standing agenda, on the day or three weeks ahead of its own."""
+    early = day or on - timedelta(days=21)
     meeting = actions.plan_meeting(
         forum,
         starts_at=timezone.make_aware(datetime.combine(on, time(10))),
@@ -102,7 +118,7 @@ def walk(meeting: Meeting, reached: str, *, secretary: Actor, plan_line: str = "
         actions.write_line(
             item, minutes="", outcome="approved", version=item.version, actor=secretary, day=on
         )
-    follow_up(meeting, secretary=secretary, gives_tasks=reached == "approved")
+    follow_up(meeting, secretary=secretary, gives_tasks=reached != "published")
     after = on + timedelta(days=7)
     actions.finish_minutes(meeting, actor=secretary, day=after)
     if reached in {"approved", "published"}:
@@ -128,7 +144,8 @@ def follow_up(meeting: Meeting, *, secretary: Actor, gives_tasks: bool) -> None:
         seats = Seat.objects.filter(
             role="mayor", municipality__memberships__district=meeting.forum.district_id
         )
-        chosen = seats.order_by("municipality")[on.year % 3]
+        mayors = list(seats.order_by("municipality")[:3])
+        chosen = mayors[on.year % len(mayors)]
         until_on = date(on.year + 1, ELECTS_IN, 31)
         actions.record_election(
             item, candidates=[(chosen, None)], elected=chosen, method="agreed", until_on=until_on,
@@ -160,16 +177,11 @@ def _give_tasks(meeting: Meeting, secretary: Actor) -> None:
             actions.close_task(task, evidence=evidence, version=task.version, actor=secretary, day=closed_on)
 
 
-def standing_agenda(forum: Forum, *, secretary: Actor, day: date) -> None:
-    """Begin the council's standing agenda with the usual one."""
-    actions.begin_standing(forum, actor=secretary, day=day)
-
-
 def before_meetings(forum: Forum, people: Mapping[str, Actor], convened: Meeting | None, day: date) -> None:
-    """What lies before the next meetings: proposals, a planned one being read, answers to a convened one."""
+    """What lies before the next meetings: proposals, papers, a reader, and answers to the convened one."""
     secretary = people["secretary"]
     year = day.year + (day.month > 2)
-    planned = example_meeting(forum, date(year, 3, 10), secretary=secretary)
+    planned = example_meeting(forum, date(year, 3, 10), secretary=secretary, day=day)
     for who, title, why, said in PROPOSALS:
         proposal = actions.propose(forum, title=title, why=why, actor=people[who], day=day)
         if said == "–":
@@ -180,17 +192,34 @@ def before_meetings(forum: Forum, people: Mapping[str, Actor], convened: Meeting
     reader = User.objects.get(pk=people["municipal_preparer"].user_id or 0)
     office = people["municipal_preparer"].office
     actions.ask_to_read(planned, reader, office=office, actor=secretary, day=day)
+    _papers(convened or planned, secretary=secretary, day=day)
     if convened:
         _answers(convened, people, day)
+
+
+def _papers(meeting: Meeting, *, secretary: Actor, day: date) -> None:
+    """One paper that all may have, one that is closed, and one that is only mentioned."""
+    items = {item.topic: item for item in meeting.items.order_by("-position")}
+    for topic, title, ground, words in PAPERS:
+        chapter = Chapter("Om bilaget", anchor="om", blocks=parse(f"<p>{words} Teksten er et eksempel.</p>"))
+        marks = Marks("closed" if ground else "open", ground)
+        document = freeze(Document(title, chapters=(chapter,)))
+        lay_paper(items[topic], document, title=title, marks=marks, actor=secretary, day=day)
+    title, holder = MENTIONED
+    mention_paper(items[Topic.COOPERATION], title=title, holder=holder, actor=secretary, day=day)
+
+
+def between_meetings(forum: Forum, *, secretary: Actor, day: date) -> None:
+    """What the secretariat sent to the members last week: a message, and a question to be answered."""
     words = "Årets statistik for hver kommune er klar. Den lægges på næste møde. (Eksempel)"
-    actions.send_message(forum, words=words, actor=secretary, day=day)
+    actions.send_message(forum, words=words, actor=secretary, day=day - timedelta(days=6))
     actions.send_round(
         forum,
         title="Skal kredsrådet holde et temamøde om digital kriminalitet i foråret?",
         words="Politiet kan stille med oplægsholdere i april. Skal vi planlægge et ekstra møde? (Eksempel)",
         due_on=day + timedelta(days=10),
         actor=secretary,
-        day=day,
+        day=day - timedelta(days=4),
     )
 
 

@@ -45,6 +45,10 @@ def open_titles(items: Sequence[AgendaItem]) -> list[str]:
     ]
 
 
+def _subject(words: str, meeting: Meeting) -> str:
+    return words.format(council=meeting.forum.title, day=long_date(meeting.on))
+
+
 def _when(meeting: Meeting) -> str:
     ends = timezone.localtime(meeting.ends_at)
     return f"{long_date(meeting.on)}, {clock(meeting.local_start.time())}–{ends:%H.%M}"
@@ -80,7 +84,7 @@ def _asking(subject: str, first: str, meeting: Meeting, asked: Asked) -> Letter:
     )
     calendar = _("An answer in your calendar does not reach us. Use the link.")
     return Letter(
-        subject=subject.format(council=meeting.forum.title, day=long_date(meeting.on)),
+        subject=_subject(subject, meeting),
         lines=(first, _facts(meeting), agenda, by, calendar),
         link=link,
         link_words=_("Answer whether you come"),
@@ -122,9 +126,7 @@ def released(meeting: Meeting, sequence: int, why: str) -> Letter:
     """A deputy need not come after all; her calendar is cleared. ``why`` is a marked sentence."""
     with override("da"):
         return Letter(
-            subject=_("You need not come {day}: {council}").format(
-                day=long_date(meeting.on), council=meeting.forum.title
-            ),
+            subject=_subject(_("You need not come {day}: {council}"), meeting),
             lines=(_(why), _facts(meeting)),
             calendar=_entry(meeting, sequence, "", "", cancelled=True),
         )
@@ -134,9 +136,7 @@ def cancelled(meeting: Meeting, sequence: int, reason: str) -> Letter:
     """The meeting will not be held; every calendar is cleared."""
     with override("da"):
         return Letter(
-            subject=_("Cancelled {day}: {council}").format(
-                day=long_date(meeting.on), council=meeting.forum.title
-            ),
+            subject=_subject(_("Cancelled {day}: {council}"), meeting),
             lines=(
                 _("The meeting is cancelled."),
                 _("Reason: {reason}").format(reason=reason),
@@ -156,9 +156,7 @@ def guest_invited(meeting: Meeting, guest: Guest, starts_at: datetime, ends_at: 
             time=clock(timezone.localtime(starts_at).time())
         )
         return Letter(
-            subject=_("Guest {day}: {council}").format(
-                day=long_date(meeting.on), council=meeting.forum.title
-            ),
+            subject=_subject(_("Guest {day}: {council}"), meeting),
             lines=(first, _facts(meeting), hour, _("Write to the secretariat if you cannot come.")),
             calendar=_guest_entry(meeting, guest, starts_at, ends_at),
         )
@@ -168,9 +166,7 @@ def guest_cancelled(meeting: Meeting, guest: Guest) -> Letter:
     """A guest need not come: the meeting is cancelled, or the item withdrawn."""
     with override("da"):
         return Letter(
-            subject=_("You need not come {day}: {council}").format(
-                day=long_date(meeting.on), council=meeting.forum.title
-            ),
+            subject=_subject(_("You need not come {day}: {council}"), meeting),
             lines=(_("The item you were invited to will not be taken up that day."), _facts(meeting)),
             calendar=_guest_entry(meeting, guest, meeting.starts_at, meeting.ends_at, cancelled=True),
         )
@@ -254,4 +250,21 @@ def task_due(task: Task) -> Letter:
             ),
             link=address_of("task", task.pk),
             link_words=_("See the task"),
+        )
+
+
+def ready_for_comments(meeting: Meeting) -> Letter:
+    """The minutes are written; until when the members can comment on them (C-19). It names no item."""
+    with override("da"):
+        return Letter(
+            subject=_subject(_("The minutes are ready for comments: {council}, {day}"), meeting),
+            lines=(
+                _("The minutes of the meeting on {day} are written.").format(day=long_date(meeting.on)),
+                _("You can comment on them until {day}, that day included.").format(
+                    day=long_date(meeting.comments_until)
+                ),
+                _("They are approved at the next meeting."),
+            ),
+            link=f"{address_of('meeting', meeting.pk)}#bemaerkninger",
+            link_words=_("Read the minutes"),
         )

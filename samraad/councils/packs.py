@@ -7,13 +7,18 @@ left out here, before anything is set.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from babel.dates import format_date
 from django.utils.translation import gettext, override
 
-from samraad.councils.minutes_document import outcome_words, paper_words, sheet_document
+from samraad.councils.minutes_document import (
+    day_words,
+    outcome_words,
+    paper_words,
+    sheet_document,
+)
 from samraad.councils.models import AgendaItem, Meeting, Paper, Task
 from samraad.councils.numbers import PER_MEETING, cited, meeting_number, shown_number
-from samraad.documents.blocks import Block, Chapter, Document, ItemList, Paragraph, Text
+from samraad.councils.phrases import begins_with
+from samraad.documents.blocks import Block, Chapter, Document, Paragraph, Text, bullets, line
 from samraad.documents.html import parse
 from samraad.documents.journal import JournalPart
 from samraad.documents.models import ScanState
@@ -72,7 +77,7 @@ def journal_parts(
     meeting: Meeting, papers: Iterable[Paper], *, habit: str, address: str
 ) -> list[JournalPart]:
     """Return what an authority files of a meeting: the sheet as it stands, and every paper (J-3)."""
-    sheet = sheet_document(meeting, may_see_closed=True, papers=True, habit=habit, address=address)
+    sheet = sheet_document(meeting, may_see_closed=True, habit=habit, address=address, tasks=True)
     parties = str(meeting.forum.title)
     whole = JournalPart(meeting.approved_on or meeting.on, sheet.title, parties, document=sheet)
     return [whole, *(_filed(paper, parties) for paper in papers)]
@@ -111,16 +116,16 @@ def orientation(meeting: Meeting, municipality: Municipality, *, next_on: date |
                 gettext("What {place} is to do").format(place=municipality.full_name),
                 blocks=_tasks(open_tasks),
             ),
-            Chapter(gettext("The next meeting"), blocks=(_line(_next(next_on)),)),
+            Chapter(gettext("The next meeting"), blocks=(line(_next(next_on)),)),
         )
         number = meeting_number(meeting)
-        when = _day(meeting.on)
+        when = day_words(meeting.on)
         return Document(
             title=gettext("Information for the municipal council"),
             subtitle=f"{municipality.full_name} · {meeting.forum.title}",
             facts=(
                 (gettext("Meeting"), f"{number}, {when}" if number else when),
-                (gettext("Written on"), _day(day)),
+                (gettext("Written on"), day_words(day)),
             ),
             notes=(gettext("The minutes are not approved yet."),) if not meeting.approved_on else (),
             chapters=chapters,
@@ -137,25 +142,18 @@ def _decisions(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Block, ..
     blocks: list[Block] = []
     for item in items:
         number, outcome = cited(meeting, item.position), outcome_words(item)
-        head = f"{number} {item.title}" + (f": {outcome.lower()}" if outcome else "")
+        told = outcome and not begins_with(item.minutes, outcome)
+        head = f"{number} {item.title}" + (f": {outcome.lower()}" if told else "")
         blocks += [Paragraph((Text(head, strong=True),)), *parse(item.minutes)]
-    return tuple(blocks) or (_line(gettext("Nothing that concerns the municipality in particular.")),)
+    return tuple(blocks) or (line(gettext("Nothing that concerns the municipality in particular.")),)
 
 
 def _tasks(tasks: Iterable[Task]) -> tuple[Block, ...]:
-    lines = [f"{task.words} ({task.owner}, {_day(task.due_on)})" for task in tasks]
+    lines = [f"{task.words} ({task.owner}, {day_words(task.due_on)})" for task in tasks]
     if not lines:
-        return (_line(gettext("Nothing just now.")),)
-    return (ItemList(ordered=False, items=tuple((_line(line),) for line in lines)),)
+        return (line(gettext("Nothing just now.")),)
+    return (bullets(lines),)
 
 
 def _next(next_on: date | None) -> str:
-    return _day(next_on) if next_on else gettext("Not planned yet.")
-
-
-def _day(day: date) -> str:
-    return format_date(day, "d. MMMM y", locale="da_DK")
-
-
-def _line(words: str) -> Paragraph:
-    return Paragraph((Text(words),))
+    return day_words(next_on) if next_on else gettext("Not planned yet.")

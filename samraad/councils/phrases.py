@@ -1,10 +1,13 @@
 """The phrases of decisions, one key away; they are written into the minutes and so are Danish (C-18)."""
 
+import re
+
 from samraad.councils.models import AgendaItem
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum
 
 Outcome = AgendaItem.Outcome
+_TAGS = re.compile("<[^>]*>")
 
 KEYS: tuple[str, ...] = (
     Outcome.NOTED,
@@ -30,3 +33,8 @@ def phrase(outcome: str, forum: Forum) -> str:
     if outcome == Outcome.RECOMMENDED:
         return f"{of(forum).definite} henstiller til politiet, at "
     return _WORDS.get(Outcome(outcome), "") if outcome else ""
+
+
+def begins_with(minutes: str, outcome: str) -> bool:
+    """Whether a line (HTML) begins with its decision in one word, so that the word need not stand twice."""
+    return _TAGS.sub("", minutes[:200]).lower().startswith(outcome.lower())

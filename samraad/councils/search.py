@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, Concat, NullIf
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
 from samraad.councils.models import HELD, AgendaItem, Paper
 from samraad.councils.models.agenda import sees_closed
-from samraad.documents.search import DANISH, as_text, asked_for, excerpt
+from samraad.documents.search import DANISH, as_text, asked_for, excerpt, literal
 from samraad.law.actor import Actor
 from samraad.law.search import MOST, Found
 from samraad.law.words import N_
@@ -27,24 +27,20 @@ def search(words: str, actor: Actor, day: date) -> tuple[Found, ...]:
     return tuple(_found(row) for row in rows.order_by("-starts", "what", "row")[:MOST])
 
 
-def _text(value: str) -> Value:
-    return Value(value, output_field=TextField())
-
-
 def _items(query: SearchQuery, actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
-    text = Concat(as_text(F("minutes")), _text(" "), as_text(F("text")), output_field=TextField())
+    text = Concat(as_text(F("minutes")), literal(" "), as_text(F("text")), output_field=TextField())
     return (
         AgendaItem.objects.visible_to(actor)
         .filter(search=query, withdrawn_on=None)
         .annotate(
-            what=_text(_ITEM),
+            what=literal(_ITEM),
             row=F("pk"),
             meeting_key=F("meeting"),
-            named=Concat("title", _text(""), output_field=TextField()),
+            named=Cast("title", TextField()),
             told=excerpt(text, query),
             starts=F("meeting__starts_at"),
             state=F("meeting__state"),
-            mentioned=_text(""),
+            mentioned=literal(""),
         )
         .order_by()
         .values_list(*_COLUMNS)
@@ -54,7 +50,7 @@ def _items(query: SearchQuery, actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
 def _papers(query: SearchQuery, actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
     """Papers of items that the actor sees; what is kept back outside, for those who sit there (J-8)."""
     text = Coalesce(
-        NullIf(F("file__text"), _text("")), F("document__text"), _text(""), output_field=TextField()
+        NullIf(F("file__text"), literal("")), F("document__text"), literal(""), output_field=TextField()
     )
     said = SearchVector("title", "document__text", config=DANISH)
     return (
@@ -65,14 +61,14 @@ def _papers(query: SearchQuery, actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
         )
         .filter(Q(openness=Paper.Openness.OPEN) | sees_closed(actor, "item__meeting__forum__"))
         .annotate(
-            what=_text(_PAPER),
+            what=literal(_PAPER),
             row=F("pk"),
             meeting_key=F("item__meeting"),
-            named=Concat("title", _text(""), output_field=TextField()),
+            named=Cast("title", TextField()),
             told=excerpt(text, query),
             starts=F("item__meeting__starts_at"),
             state=F("item__meeting__state"),
-            mentioned=Concat("holder", _text(""), output_field=TextField()),
+            mentioned=Cast("holder", TextField()),
         )
         .order_by()
         .values_list(*_COLUMNS)

@@ -1,16 +1,17 @@
 """Who can be asked to a meeting: the seats of a forum on a day, with the accounts that fill them."""
 
 import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Func, Q
 from django.utils.crypto import salted_hmac
 
 from samraad.councils.models import Attendee
-from samraad.law.roles import ForumSecretary
+from samraad.law.roles import ForumSecretary, MunicipalPreparer
 from samraad.organisations.actors import is_open, office_of
 from samraad.organisations.models import Forum, Holding, User, members_on
+from samraad.organisations.models.seats import seats_on
 
 _IN_HER_SEAT = ("acting", "holder")
 """Who fills a seat herself: where it has no holder, somebody acts."""
@@ -58,6 +59,26 @@ def member_seats(forum: Forum, day: date) -> list[MemberSeat]:
     ]
 
 
+def sitting_on(forum: Forum, day: date) -> dict[int, int]:
+    """Return who sits in each member's seat that somebody fills herself: user by seat. One query."""
+    seats = seats_on(forum, day).exclude(role=ForumSecretary.code)
+    held = Holding.objects.on(day).filter(seat__in=seats, capacity__in=_IN_HER_SEAT)
+    sitting = held.select_related("user").order_by("-capacity")
+    return {one.seat_id: one.user_id for one in sitting if is_open(one.user)}
+
+
+def readers_on(forum: Forum, day: date) -> dict[int, str]:
+    """Return who may be asked to read an agenda, by account, each as her office; in Danish order. One query.
+
+    They are the members, their deputies, and who prepares for the municipalities of a kredsråd.
+    """
+    seats = seats_on(forum, day).exclude(role=ForumSecretary.code)
+    helping = Q(seat__role=MunicipalPreparer.code, seat__municipality__in=seats.values("municipality"))
+    held = Holding.objects.on(day).filter(helping | Q(seat__in=seats)).exclude(capacity="delegate")
+    sitting = held.select_related("seat", "user").order_by(Func(F("seat__office"), function="da_key"), "pk")
+    return {one.user_id: office_of(one.capacity, one.seat.office) for one in sitting if is_open(one.user)}
+
+
 def _sitter(seat: int, office: str, held: dict[tuple[int, str], User], *capacities: str) -> Sitter | None:
     for capacity in capacities:
         user = held.get((seat, capacity))
@@ -82,8 +103,3 @@ def link_key(attendee: Attendee) -> str:
     """
     made = salted_hmac("samraad.councils.answer", f"{attendee.pk}:{attendee.user_id}", algorithm="sha256")
     return base64.urlsafe_b64encode(made.digest()).decode().rstrip("=")
-
-
-def key_hash(key: str) -> str:
-    """Return what is kept of a link."""
-    return hashlib.sha256(key.encode()).hexdigest()

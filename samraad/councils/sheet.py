@@ -6,8 +6,11 @@ A reader who may not see what is closed gets the place of a closed item and its 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONArray
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -22,7 +25,8 @@ from samraad.councils.models import (
     Statement,
     Task,
 )
-from samraad.councils.numbers import cited, shown_number
+from samraad.councils.numbers import shown_number
+from samraad.councils.recorded import ACTS, at_item, openings
 from samraad.documents.blocks import render_html
 from samraad.documents.html import parse
 from samraad.web.formats import short_date
@@ -39,18 +43,25 @@ class Laid:
     remark: str = ""
 
 
+class Visitor(NamedTuple):
+    """A guest at an item as the sheet names her; ``came`` is None until it is recorded."""
+
+    pk: int
+    office: str
+    insight: str
+    came: bool | None
+
+
 @dataclass(frozen=True)
 class Line:
     """An item of the sheet. ``shown`` is its minutes as safe HTML, ``minutes`` the text to edit.
 
-    ``number`` is the one shown, ``cited`` the one that never changes. ``hidden`` says that it is closed to
-    this reader: then all but its place and its ``ground`` is empty. ``wanted`` says that it wants a line.
+    ``number`` is the one shown. ``hidden`` says that it is closed to this reader: then all but its place and
+    its ``ground`` is empty. ``wanted`` says that it wants a line.
     """
 
     pk: int
     number: str
-    position: int
-    cited: str
     title: str
     address: str
     hidden: bool = False
@@ -67,22 +78,17 @@ class Line:
     shown: SafeString = SafeString()  # noqa: RUF009  # a constant
     outcome: str = ""
     outcome_words: str = ""
+    recorded: tuple[str, ...] = ()
     withdrawn_for: str = ""
     approves: int | None = None
     version: int = 0
     wanted: bool = False
-    guests: tuple[Guest, ...] = ()
+    guests: tuple["Visitor", ...] = ()
     papers: tuple[Laid, ...] = ()
     statements: tuple[tuple[int, str, str], ...] = ()
     away: tuple[str, ...] = ()
     tasks: tuple["Due", ...] = ()
-    comments: tuple[Comment, ...] = ()
     corrections: tuple[Correction, ...] = ()
-
-    @property
-    def is_plan(self) -> bool:
-        """Whether the cooperation plan is discussed under it."""
-        return self.kind == AgendaItem.Kind.COOPERATION_PLAN
 
     @property
     def is_person_case(self) -> bool:
@@ -92,13 +98,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Due:
-    """A task that an item led to: what, who, by when, and whether it is closed."""
+    """A task that an item led to: what, who, by when, whether it is closed, and how many are done."""
 
     words: str
     owner: str
     due: str
     closed: bool
     address: str
+    done: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,38 +115,56 @@ class Beside:
     tasks: Mapping[int, list[Due]] = field(default_factory=dict)
     comments: Mapping[int | None, list[Comment]] = field(default_factory=dict)
     corrections: Mapping[int | None, list[Correction]] = field(default_factory=dict)
+    doors: Mapping[int | None, str] = field(default_factory=dict)
 
 
-def beside(meeting: Meeting) -> Beside:
-    """Return the tasks, comments and corrections of a meeting; only what its state can have is asked for."""
-    if not meeting.convened_on:
-        return Beside()
-    tasks: dict[int, list[Due]] = {}
-    rows = Task.objects.filter(item__meeting=meeting.pk).order_by("due_on", "pk")
-    fields = ("pk", "item", "words", "owner", "due_on", "done_on", "dropped_on")
-    for pk, item, words, owner, due_on, done_on, dropped_on in rows.values_list(*fields):
-        due = Due(words, owner, short_date(due_on), bool(done_on or dropped_on), f"/arbejde/opgaver/{pk}/")
-        tasks.setdefault(item, []).append(due)
+def beside(meeting: Meeting, *, ahead: bool = False) -> Beside:
+    """Return what a meeting led to; only what its state can have is asked for, little while it is ahead."""
+    doors, tasks = openings(meeting), {} if ahead else tasks_of(meeting)
     if meeting.minuted_on is None:
-        return Beside(tasks)
-    return Beside(tasks, _by_item(meeting.comments.all()), _by_item(_corrections(meeting)))
+        return Beside(tasks, doors=doors)
+    comments, corrections = _by_item(meeting.comments.all()), _by_item(_corrections(meeting))
+    return Beside(tasks, comments, corrections, doors)
+
+
+def tasks_of(meeting: Meeting) -> dict[int, list[Due]]:
+    """The tasks by item; one that was given to every lokalråd is one, and says how many have done it."""
+    rows = Task.objects.filter(item__meeting=meeting.pk).order_by("due_on", "pk")
+    fields = ("pk", "batch", "item", "words", "owner", "due_on", "done_on", "dropped_on")
+    same: dict[int, list[tuple[Any, ...]]] = {}
+    for pk, batch, *told in rows.values_list(*fields):
+        same.setdefault(batch or pk, []).append((pk, *told))
+    found: dict[int, list[Due]] = {}
+    for copies in same.values():
+        left = [row for row in copies if not (row[5] or row[6])]
+        pk, item, words, owner, due_on, *_ends = (left or copies)[0]
+        done = ""
+        if len(copies) > 1:
+            owner = _("Every local council")
+            done = _("{done} of {number} done").format(done=len(copies) - len(left), number=len(copies))
+        due = Due(words, owner, short_date(due_on), not left, f"/arbejde/opgaver/{pk}/", done)
+        found.setdefault(item, []).append(due)
+    return found
 
 
 def _corrections(meeting: Meeting) -> Iterable[Correction]:
     return meeting.corrections.all() if meeting.approved_on else ()
 
 
-@dataclass(frozen=True)
-class Under:
-    """What stands under the items, by their key. Grouped here: prefetching costs a query set an item."""
-
-    guests: Mapping[int | None, list[Guest]]
-    papers: Mapping[int | None, list[Paper]]
-    statements: Mapping[int | None, list[Statement]]
-
-
-Around = tuple[Attendance, Beside, Under]
-_UNDER = (Guest.objects.order_by("id"), Paper.objects.order_by("id"), Statement.objects.order_by("id"))
+Around = tuple[Attendance, Beside, Mapping[int | None, list[Any]]]
+_PAPER = ("item_id", "pk", "title", "openness", "ground", "late", "holder", "withdrawn_on", "withdrawn_for")
+_PAPERS = Paper.objects.order_by("id").values_list(*_PAPER, named=True)
+_GUESTS = Guest.objects.filter(item=OuterRef("pk")).order_by("id")
+_STATEMENTS = Statement.objects.filter(item=OuterRef("pk")).order_by("id")
+_ITEMS = (
+    AgendaItem.objects.select_related(*ACTS)
+    .defer("search")
+    .annotate(
+        visitors=ArraySubquery(_GUESTS.values(told=JSONArray("pk", "office", "insight", "came"))),
+        said=ArraySubquery(_STATEMENTS.values(told=JSONArray("pk", "office", "words"))),
+    )
+)
+"""Made once. The few guests and statements come with their items: a query of their own would cost more."""
 
 
 def _by_item(rows: Iterable[Any]) -> dict[int | None, list[Any]]:
@@ -149,22 +174,28 @@ def _by_item(rows: Iterable[Any]) -> dict[int | None, list[Any]]:
     return found
 
 
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of a meeting in their order, as the sheet needs them."""
+    return _ITEMS.filter(meeting=meeting)
+
+
 def sheet(
     meeting: Meeting,
+    items: Iterable[AgendaItem],
     *,
     sees_closed: bool,
     habit: str,
     attendance: Attendance | None = None,
     more: Beside | None = None,
 ) -> list[Line]:
-    """Return the lines of a meeting in their order; four queries beside those of ``beside``."""
-    under = Under(*(_by_item(rows.filter(item__meeting=meeting.pk)) for rows in _UNDER))
+    """Return the lines of the items of ``items_of``; one query, of their papers."""
+    papers = _by_item(_PAPERS.filter(item__meeting=meeting.pk))
     who, more = attendance or Attendance(()), more or Beside()
     return [
-        _hidden(meeting, item, habit)
+        _hidden(item, habit)
         if item.closed and not sees_closed
-        else _line(meeting, item, habit, (who, more, under), sees_closed)
-        for item in meeting.items.all()
+        else _line(meeting, item, habit, (who, more, papers), sees_closed)
+        for item in items
     ]
 
 
@@ -179,12 +210,10 @@ def address_of(meeting: Meeting, item: int) -> str:
     return f"/arbejde/moeder/{meeting.pk}/punkter/{item}/"
 
 
-def _hidden(meeting: Meeting, item: AgendaItem, habit: str) -> Line:
+def _hidden(item: AgendaItem, habit: str) -> Line:
     return Line(
         pk=item.pk,
         number=shown_number(item, habit),
-        position=item.position,
-        cited=cited(meeting, item.position),
         title=_("Closed item"),
         address="",
         hidden=True,
@@ -193,13 +222,11 @@ def _hidden(meeting: Meeting, item: AgendaItem, habit: str) -> Line:
     )
 
 
-def _line(meeting: Meeting, item: AgendaItem, habit: str, around: "Around", sees_closed: bool) -> Line:
-    who, more, under = around
+def _line(meeting: Meeting, item: Any, habit: str, around: "Around", sees_closed: bool) -> Line:
+    who, more, papers = around
     return Line(
         pk=item.pk,
         number=shown_number(item, habit),
-        position=item.position,
-        cited=cited(meeting, item.position),
         title=item.title,
         address=address_of(meeting, item.pk),
         topic=item.topic,
@@ -215,22 +242,18 @@ def _line(meeting: Meeting, item: AgendaItem, habit: str, around: "Around", sees
         shown=in_html(item.minutes),
         outcome=item.outcome,
         outcome_words=_outcome(item),
+        recorded=(*at_item(item), *filter(None, (more.doors.get(item.pk),))),
         withdrawn_for=item.withdrawn_for,
         approves=item.approves_id,
         version=item.version,
         wanted=_wants_line(item),
-        guests=tuple(under.guests.get(item.pk, ())),
-        papers=tuple(_laid(meeting, paper, sees_closed) for paper in under.papers.get(item.pk, ())),
-        statements=_statements(under, item.pk),
+        guests=tuple(Visitor(*told) for told in item.visitors),
+        papers=tuple(_laid(meeting, paper, sees_closed) for paper in papers.get(item.pk, ())),
+        statements=tuple(map(tuple, item.said)),
         away=tuple(person.short for person in who.away_from(item.pk)),
         tasks=tuple(more.tasks.get(item.pk, ())),
-        comments=tuple(more.comments.get(item.pk, ())),
         corrections=tuple(more.corrections.get(item.pk, ())),
     )
-
-
-def _statements(under: Under, item: int) -> tuple[tuple[int, str, str], ...]:
-    return tuple((one.pk, one.office, one.words) for one in under.statements.get(item, ()))
 
 
 def _outcome(item: AgendaItem) -> str:
@@ -242,13 +265,15 @@ def _wants_line(item: AgendaItem) -> bool:
     return not (item.minutes or item.withdrawn_on or item.kind == PERSON_CASE)
 
 
-def _laid(meeting: Meeting, paper: Paper, sees_closed: bool) -> Laid:
+def _laid(meeting: Meeting, paper: Any, sees_closed: bool) -> Laid:
     """A paper; a closed one by its ground alone to who may not have it (J-8)."""
     if paper.withdrawn_on:
         return Laid(_("Withdrawn paper"), "", paper.withdrawn_for)
     if paper.openness == Paper.Openness.CLOSED and not sees_closed:
         return Laid(_("Closed paper"), "", paper.ground)
     remarks = [_("late")] if paper.late else []
+    if paper.openness != Paper.Openness.OPEN:
+        remarks.append(_(Paper.Openness(paper.openness).label).lower())
     if paper.holder:
         remarks.append(_("only mentioned; held by {holder}").format(holder=paper.holder))
         return Laid(paper.title, "", ", ".join(remarks))

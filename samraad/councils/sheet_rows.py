@@ -3,12 +3,14 @@
 Everything that was typed is escaped here; ``shown`` and ``text`` of a line are safe HTML already.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from samraad.councils.phrases import begins_with
 from samraad.councils.sheet import Due, Laid, Line
 from samraad.web.templatetags.samraad import icon
 
@@ -35,6 +37,21 @@ class Drawing:
         """Draw the lines in their order."""
         words = _Words()
         return [Drawn(line, self._row(line, words), line.pk == self.writing) for line in lines]
+
+    def agenda(self, lines: list[Line], begins: Mapping[int, str]) -> list[SafeString]:
+        """Draw the lines as they stand before the meeting: with the clock, and without decisions."""
+        words = _Words()
+        return [self._ahead(line, begins.get(line.pk, ""), words) for line in lines]
+
+    def _ahead(self, line: Line, begins: str, words: "_Words") -> SafeString:
+        item = _closed(line) if line.hidden else self._item(line, words)
+        cells = (
+            f"<td>{item}</td>"
+            f'<td data-heading="{words.responsible}">{escape(line.responsible)}</td>'
+            f'<td class="number" data-heading="{words.begins}">{begins}</td>'
+            f'<td class="number" data-heading="{words.minutes}">{line.minutes_long or ""}</td>'
+        )
+        return mark_safe(f'<tr {self._attributes(line)}><th scope="row">{line.number}</th>{cells}</tr>')
 
     def _row(self, line: Line, words: "_Words") -> SafeString:
         cells = _hidden(line) if line.hidden else self._cells(line, words)
@@ -88,11 +105,12 @@ class Drawing:
     def _decision(self, line: Line, words: "_Words") -> str:
         parts = []
         if line.pk != self.writing:
-            if line.outcome:
+            if line.outcome and not begins_with(line.minutes, line.outcome_words):
                 outcome = escape(line.outcome_words)
                 parts.append(f'<span class="outcome outcome-{line.outcome}">{outcome}</span>')
             if line.minutes:
                 parts.append(f'<div class="running-text">{line.shown}</div>')
+        parts += [f'<p class="item-guest">{escape(told)}</p>' for told in line.recorded]
         parts += [_own_words(office, said) for _pk, office, said in line.statements]
         if line.away:
             told = _("Not there: {who}").format(who=", ".join(line.away))
@@ -112,6 +130,8 @@ class _Words:
 
     def __init__(self) -> None:
         self.responsible = escape(_("Responsible"))
+        self.begins = escape(_("Begins"))
+        self.minutes = escape(_("Min."))
         self.tasks = escape(_("Task and due date"))
         self.write = escape(_("Write the decision"))
         self.change = escape(_("Change the decision"))
@@ -127,9 +147,13 @@ def _of(line: Line) -> str:
 
 
 def _hidden(line: Line) -> str:
+    return f'<td colspan="4">{_closed(line)}</td>'
+
+
+def _closed(line: Line) -> str:
+    """What a reader sees of an item that is closed to her: its place and its ground."""
     ground = f'<span class="item-topic">{escape(line.ground)}</span>' if line.ground else ""
-    title = f'<span class="item-title item-closed">{icon("lock")}{escape(line.title)}</span>'
-    return f'<td colspan="4">{title}{ground}</td>'
+    return f'<span class="item-title item-closed">{icon("lock")}{escape(line.title)}</span>{ground}'
 
 
 def _topic(line: Line) -> str:
@@ -162,5 +186,6 @@ def _own_words(office: str, said: str) -> str:
 
 def _task(task: Due) -> str:
     done = " is-done" if task.closed else ""
-    who = f'<span class="quiet">{escape(task.owner)} · <span class="in-one">{escape(task.due)}</span></span>'
+    owner = f"{task.owner}: {task.done}" if task.done else task.owner
+    who = f'<span class="quiet">{escape(owner)} · <span class="in-one">{escape(task.due)}</span></span>'
     return f'<p class="sheet-task{done}"><a href="{task.address}">{escape(task.words)}</a> {who}</p>'

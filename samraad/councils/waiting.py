@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from samraad.councils.models import HELD, AgendaItem, Meeting, Proposal, Task, WrittenRound
@@ -15,11 +16,15 @@ LOOKED_BACK_DAYS = 400
 
 @dataclass(frozen=True)
 class Waiting:
-    """What goes on the next agenda by itself. ``overdue`` is the number of tasks past their day."""
+    """What goes on the next agenda by itself, and how many ``proposals`` wait for an answer.
+
+    ``overdue`` is the number of tasks past their day, unless the agenda has its item on them already.
+    """
 
     minutes: tuple[Meeting, ...]
     overdue: int
     rounds: tuple[WrittenRound, ...]
+    proposals: int
 
     @property
     def anything(self) -> bool:
@@ -28,15 +33,27 @@ class Waiting:
 
 
 def waiting_for(meeting: Meeting, day: date) -> Waiting:
-    """Return what waits for a place on this agenda; four queries at most."""
+    """Return what waits for a place on this agenda; three queries."""
     forum = meeting.forum_id
     followed = meeting.items.filter(kind=AgendaItem.Kind.FOLLOW_UP, withdrawn_on=None, approves=None)
-    overdue = Task.objects.filter(forum=forum).past(day).count()
+    counts = Forum.objects.filter(pk=forum).values_list(
+        _number(Task.objects.past(day)),
+        Exists(followed),
+        _number(Proposal.objects.filter(state=Proposal.State.WAITING)),
+    )
+    overdue, is_followed, proposals = counts.get()
     return Waiting(
         minutes=tuple(unapproved(forum).filter(starts_at__lt=meeting.starts_at)),
-        overdue=0 if not overdue or followed.exists() else overdue,
+        overdue=0 if is_followed else overdue,
         rounds=tuple(WrittenRound.objects.filter(forum=forum, item=None).exclude(closed_on=None)),
+        proposals=proposals,
     )
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many of the rows a forum has."""
+    of_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
+    return Coalesce(Subquery(of_forum.annotate(number=Count("pk")).values("number")), 0)
 
 
 def unapproved(forum: int) -> QuerySet[Meeting]:
@@ -72,8 +89,3 @@ def unfinished(meeting: Meeting) -> QuerySet[AgendaItem]:
         .select_related("meeting")
         .order_by(F("meeting__starts_at").desc(), "position")
     )
-
-
-def proposals_for(forum: int) -> QuerySet[Proposal]:
-    """The proposals that wait for an answer, the oldest first."""
-    return Proposal.objects.filter(forum=forum, state=Proposal.State.WAITING)

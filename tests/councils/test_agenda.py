@@ -21,11 +21,6 @@ DAY = date(2026, 11, 12)
 LAW = "B-3-1"
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def test_an_item_is_put_last_on_the_agenda(secretary):
     meeting = make.meeting()
     item = actions.add_item(

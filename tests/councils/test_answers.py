@@ -11,7 +11,7 @@ from samraad.audit.models import Event
 from samraad.councils import actions
 from samraad.councils.models import Attendee, Meeting
 from samraad.councils.seats import link_key
-from samraad.law.actor import CLOCK, Actor
+from samraad.law.actor import CLOCK
 from samraad.notices.actions import mark_bounced
 from samraad.notices.models import Outgoing
 from samraad.organisations.actions import leave_seat
@@ -27,11 +27,6 @@ MAYOR = "Borgmester, Holbæk Kommune"
 @pytest.fixture(autouse=True)
 def no_tries():
     cache.clear()
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 @pytest.fixture
@@ -132,6 +127,27 @@ def test_after_a_move_the_same_link_asks_again_and_shows_the_earlier_answer(
     )
     page = client.get(link(meeting)).content.decode()
     assert "Du svarede “Kommer”" in page and "Svar igen." in page and "Lejre" in page
+
+
+@pytest.mark.parametrize("by_link", [True, False])
+def test_an_answer_from_a_page_that_shows_the_day_before_the_move_is_not_noted_for_the_new_one(
+    client: Client, meeting, secretary, by_link
+):
+    row = place(meeting)
+    if not by_link:
+        client.force_login(row.user, "django.contrib.auth.backends.ModelBackend")
+    page = f"/arbejde/moeder/{meeting.pk}/"
+    address = link(meeting) if by_link else f"{page}svar/"
+    assert 'name="version" value="1"' in client.get(address if by_link else page).content.decode()
+    sent = {"answer": "declined", "reason": "Byrådsmøde", "version": "1", "attendee": row.pk}
+    move_to = meeting.starts_at + timedelta(1)
+    actions.move_meeting(meeting, starts_at=move_to, place="Lejre", version=1, actor=secretary, day=TODAY)
+    told = client.post(address, sent, follow=True).content.decode()
+    assert "Dit svar er ikke noteret." in told and "Svar igen." in told and "Lejre" in told
+    assert ('value="Byrådsmøde"' in told) is by_link
+    assert place(meeting).answer == ""
+    client.post(address, sent | {"version": "2"})
+    assert place(meeting).answer_to(2) == "declined"
 
 
 def test_once_the_meeting_is_cancelled_or_over_the_link_tells_so_and_takes_no_answer(

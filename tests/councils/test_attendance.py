@@ -23,11 +23,6 @@ MAYOR = "Borgmester, Holbæk Kommune"
 
 
 @pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
 def meeting() -> Meeting:
     make.sitting("mayor")
     return make.meeting("held")
@@ -55,7 +50,7 @@ def test_every_seat_of_the_council_has_a_place_the_director_first(meeting):
 
 def test_to_hold_a_meeting_twice_makes_no_second_place(meeting, secretary):
     before = list(meeting.attendees.values_list("pk", flat=True))
-    assert actions.ensure_attendees(meeting, day=ON) == []
+    assert actions.ensure_attendees(meeting) == []
     assert list(meeting.attendees.values_list("pk", flat=True)) == before
 
 

@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samraad.councils import actions
 from samraad.councils.models import AgendaItem, Guest, Meeting, Review
 from samraad.councils.timing import timing
-from samraad.law.actor import Actor
+from samraad.law.actor import CLOCK, Actor
 from samraad.law.verdict import Refused, TextStopped
 from samraad.notices.calendar import entries_in, method_of
 from samraad.notices.models import Outgoing
+from samraad.organisations.actions import leave_seat
+from samraad.organisations.models import Holding
 from tests import make
 from tests.councils.telling import titles, told
 from tests.make.councils import at
@@ -19,11 +22,6 @@ from tests.make.councils import at
 pytestmark = pytest.mark.django_db
 ON = make.MEETING_ON
 DAY = ON - timedelta(20)
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 def signed_in(role: str, **where) -> Client:
@@ -175,6 +173,26 @@ def test_a_guest_without_an_address_gets_no_mail_and_one_invited_late_gets_hers_
     ]  # fmt: skip
 
 
+def test_nobody_is_invited_to_a_withdrawn_item(secretary):
+    meeting = make.meeting("convened")
+    item = meeting.items.get()
+    actions.withdraw_item(item, reason="Ikke klar", actor=secretary, day=DAY)
+    asked = {"office": "Klubben", "insight": "Kender de unge", "email": "klub@example.dk"}
+    with pytest.raises(Refused, match="The item is withdrawn, so nobody is invited to it"):
+        actions.invite_guest(item, **asked, actor=secretary, day=DAY)
+    assert not Outgoing.objects.filter(address="klub@example.dk").exists()
+
+
+def test_a_guest_of_a_closed_item_is_not_named_in_the_outbox(secretary):
+    meeting = make.meeting("convened")
+    closed = add(meeting, secretary, "Lukket", closed=True, closed_for="Efterforskning")
+    actions.invite_guest(
+        closed, office="Klubben", insight="Kender de unge", email="klub@example.dk",
+        actor=secretary, day=DAY,
+    )  # fmt: skip
+    assert Outgoing.objects.get(address="klub@example.dk").office == ""
+
+
 def test_a_guest_whose_item_is_not_convened_yet_is_told_of_no_cancellation(secretary):
     meeting = make.meeting()
     guest(meeting, secretary)
@@ -223,6 +241,20 @@ def test_a_named_reader_sees_the_agenda_before_it_is_sent_and_nobody_else_does(s
     assert "Dagsordenen er sendt imens." in page and "Udviklingen" not in page
 
 
+def test_a_reader_whose_seat_ended_meanwhile_reads_no_more_though_she_has_another_one(secretary):
+    meeting, today = make.meeting(), timezone.localdate()
+    reader = make.someone("mayor", from_on=today - timedelta(9))
+    make.someone("unit_worker", user=reader.user, from_on=today - timedelta(9))
+    review = actions.ask_to_read(meeting, reader.user, office="Borgmester", actor=secretary, day=DAY)
+    address, client = f"/arbejde/gennemlaesning/{review.pk}/", Client()
+    client.force_login(reader.user, "django.contrib.auth.backends.ModelBackend")
+    assert client.get(address).status_code == 200
+    leave_seat(
+        Holding.objects.get(user=reader.user, seat__role="mayor"), until_on=today, actor=CLOCK, day=today
+    )
+    assert (client.get(address).status_code, client.get("/arbejde/").status_code) == (404, 200)
+
+
 def test_who_asks_a_reader_and_who_answers_is_checked(secretary):
     meeting, reader = make.meeting(), make.sitting("mayor")
     with pytest.raises(Refused):
@@ -268,7 +300,7 @@ def test_the_deadline_of_the_house_is_told_and_stops_nothing(secretary):
     meeting = make.meeting()
     actions.convene_meeting(meeting, actor=secretary, day=ON - timedelta(12))
     page = signed_in("secretary").get(f"/arbejde/moeder/{meeting.pk}/").content.decode()
-    assert "Indkaldt 12 dage før; husets frist er 14." in page
+    assert "Indkaldt 12 dage før mødet. Rådets frist er 14 dage." in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])

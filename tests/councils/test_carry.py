@@ -17,11 +17,6 @@ DAY = date(2026, 11, 12)
 NEXT, AFTER = date(2026, 12, 8), date(2027, 3, 9)
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def postponed(secretary: Actor) -> AgendaItem:
     held = make.meeting("held")
     item = held.items.get()

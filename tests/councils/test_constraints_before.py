@@ -24,11 +24,6 @@ DAY = make.MEETING_ON - timedelta(12)
 
 
 @pytest.fixture
-def secretary():
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
 def meeting() -> Meeting:
     make.sitting("mayor")
     return make.meeting("convened")

@@ -27,11 +27,6 @@ MAYOR, DEPUTY = "Borgmester, Holbæk Kommune", "Stedfortræder for: Borgmester, 
 
 
 @pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
 def mayor() -> Actor:
     return make.sitting("mayor").actor
 

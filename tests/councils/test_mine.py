@@ -117,8 +117,13 @@ def test_a_line_leads_to_its_meeting():
     meeting = make.meeting("convened")
     assert lists().coming == (
         Line(
-            "The district council meets {time}, {place}.",
-            {"on": "2026-11-10", "time": "kl.\u00a010.00", "place": "Politigården, Roskilde"},
+            "{council} meets {time}, {place}.",
+            {
+                "on": "2026-11-10",
+                "council": "Kredsrådet",
+                "time": "kl.\u00a010.00",
+                "place": "Politigården, Roskilde",
+            },
             f"/arbejde/moeder/{meeting.pk}/",
             DAY,
         ),
@@ -169,6 +174,33 @@ def news(role="mayor", day=DAY):
 def test_what_happened_is_news_for_a_fortnight(state, words, days_after, shown):
     make.meeting(state)
     assert ((words, DAY, "") in news(day=DAY + timedelta(days_after))) is shown
+
+
+@pytest.mark.parametrize(("days_after", "shown"), [(0, True), (14, True), (15, False)])
+def test_finished_minutes_are_told_of_while_they_can_be_commented_on(days_after, shown):
+    until = make.meeting("minuted").comments_until
+    assert until == DAY + timedelta(14)
+    told_of = (f"The minutes of the meeting on 2026-11-10 can be commented on until {until}.", DAY, "")
+    assert (told_of in news(day=DAY + timedelta(days_after))) is shown
+
+
+def test_approved_minutes_are_not_for_comments():
+    make.meeting("approved")
+    assert not [words for words, *_ in news() if "commented" in words]
+
+
+def test_a_local_council_is_called_by_its_name_and_its_own_secretary_sees_to_it():
+    forum = make.local_council()
+    own = make.someone("forum_secretary", forum=forum).actor
+    make.meeting("convened", forum=forum, actor=own)
+    make.meeting("held", on=DAY - timedelta(7), forum=forum, actor=own)
+    found = mine(own, DAY)
+    line = found.coming[0]
+    assert line.words.format(**line.params).startswith("Lokalrådet meets") and line.where == ""
+    assert [line.act for line in found.owed] == ["Write the minutes"]
+    follower = lists("secretary")
+    assert [line.where for line in follower.coming] == ["Holbæk"]
+    assert follower.owed == ()
 
 
 def test_a_moved_meeting_is_news_from_the_day_it_was_moved():

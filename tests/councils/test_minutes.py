@@ -21,11 +21,6 @@ NEXT_ON = date(2026, 12, 8)
 Outcome = AgendaItem.Outcome
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def write(item: AgendaItem, actor: Actor, *, minutes: str = "", outcome: str | None = None, day: date = ON):
     item.refresh_from_db()
     return actions.write_line(

@@ -16,11 +16,6 @@ ON = make.MEETING_ON
 MAYOR = "Borgmester, Holbæk Kommune"
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def found(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_related("forum__district", "forum__municipality").get(pk=meeting.pk)
 
@@ -119,3 +114,40 @@ def test_corrections_stand_last_and_those_of_closed_items_only_for_who_may_see_t
         f"• Hele {signed}\n• Punkt 1: Åbent {signed}\n• Punkt 2: Lukket {signed}",
         f"• Hele {signed}\n• Punkt 1: Åbent {signed}",
     ]
+
+
+def test_an_agenda_tells_when_each_item_begins_and_minutes_do_not(secretary):
+    meeting = make.meeting("convened")
+    AgendaItem.objects.filter(meeting=meeting).update(minutes_long=25)
+    make.item(meeting, title="Eventuelt")
+    agenda = sheet_document(found(meeting), may_see_closed=True)
+    assert [chapter.marks for chapter in agenda.chapters] == [("kl. 10.00, 25 min.",), ("kl. 10.25",)]
+    make.councils.walk(meeting, "held")
+    minutes = sheet_document(found(meeting), may_see_closed=True)
+    assert [chapter.marks for chapter in minutes.chapters] == [(), ()]
+
+
+def test_tasks_stand_under_their_items_for_those_who_may_see_them(secretary):
+    meeting = make.meeting("held")
+    given = {"words": "Send status", "due_on": ON, "actor": secretary, "day": ON, "item": meeting.items.get()}
+    actions.give_task(meeting.forum, owner="Kriminalforsorgen", **given)
+    actions.give_task_to_every_local_council(meeting.forum, **given)
+    text = document_text(sheet_document(found(meeting), may_see_closed=True, tasks=True))
+    assert "• Send status (Kriminalforsorgen, 10. nov. 2026)" in text.replace("\xa0", " ")
+    assert text.count("Send status (Hvert lokalråd, ") == 1
+    assert "Send status" not in document_text(sheet_document(found(meeting), may_see_closed=True))
+    AgendaItem.objects.filter(meeting=meeting).update(closed=True, closed_for="Sag i gang")
+    hidden = document_text(sheet_document(found(meeting), may_see_closed=False, tasks=True))
+    assert "Send status" not in hidden
+
+
+def test_a_decision_is_headed_by_how_it_is_cited_and_its_word_is_not_said_twice(secretary):
+    meeting = make.meeting("held")
+    make.item(meeting, title="Eventuelt")
+    first, second = meeting.items.all()
+    given = {"outcome": "discussed", "version": 1, "actor": secretary, "day": ON}
+    actions.write_line(first, minutes="<p>Drøftet. Nye tal i maj.</p>", **given)
+    actions.write_line(second, minutes="<p>Nye tal i maj.</p>", **given)
+    text = document_text(sheet_document(found(meeting), may_see_closed=True))
+    assert "Beslutning 2026-1/1\nDrøftet. Nye tal i maj." in text
+    assert "Beslutning 2026-1/2: Drøftet\nNye tal i maj." in text

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from samraad.councils import actions
 from samraad.councils.views.steps import standing
 from tests import make
+from tests.make import papers as make_papers
 
 pytestmark = pytest.mark.django_db
 ON = make.councils.MEETING_ON
@@ -100,3 +102,67 @@ def test_the_meetings_of_one_district_are_told_to_be_hers(secretary):
     page = secretary.get("/arbejde/moeder/").content.decode()
     assert "Kredsråd, Midt- og Vestsjællands Politi: mindst fire møder om året." in page
     assert '<th scope="col">Råd</th>' not in page
+
+
+def test_one_task_for_every_local_council_is_one_line_that_says_how_many_have_done_it(secretary):
+    meeting = make.meeting("held")
+    told = {"words": "Send status", "due_on": ON, "actor": make.sitting("secretary").actor, "day": ON}
+    item = meeting.items.get()
+    first, second, *rest = actions.give_task_to_every_local_council(meeting.forum, item=item, **told)
+    given = {"version": 1, "actor": told["actor"], "day": ON}
+    actions.close_task(first, evidence="Modtaget.", **given)
+    page = secretary.get(at(meeting)).content.decode()
+    assert page.count("Send status") == 1
+    assert f"Hvert lokalråd: 1 af {len(rest) + 2} har løst den" in page
+    assert f"/arbejde/opgaver/{second.pk}/" in page, "the line leads to one that is not done"
+    for task in (second, *rest):
+        actions.close_task(task, evidence="Modtaget.", **given)
+    assert "sheet-task is-done" in secretary.get(at(meeting)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [("<p>Drøftet.</p>", False), ("<p>Drøftet. Nye tal i maj.</p>", False), ("<p>Nye tal i maj.</p>", True)],
+)
+def test_the_decision_in_one_word_is_not_said_twice(secretary, minutes, shown):
+    meeting = make.meeting("held")
+    item, actor = meeting.items.get(), make.sitting("secretary").actor
+    actions.write_line(item, minutes=minutes, outcome="discussed", version=1, actor=actor, day=ON)
+    assert ("outcome-discussed" in secretary.get(at(meeting)).content.decode()) is shown
+
+
+def test_a_paper_that_is_kept_back_is_marked_to_who_may_read_it(secretary):
+    item = make.meeting("convened").items.get()
+    make_papers.document_on(item, "Åbent notat")
+    make_papers.document_on(item, "Lukket notat", marks=make_papers.CLOSED)
+    page = secretary.get(at(item.meeting)).content.decode()
+    assert 'Lukket notat</a> <span class="quiet">eftersendt, lukket</span>' in page
+    assert 'Åbent notat</a> <span class="quiet">eftersendt</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("role", "links"),
+    [
+        ("secretary", ["faste-punkter", "skriftligt", "beskeder", "valg-og-anmodninger", "opgaver/ny"]),
+        ("mayor", ["skriftligt", "beskeder", "valg-og-anmodninger"]),
+        ("municipal_preparer", ["valg-og-anmodninger"]),
+    ],
+)
+def test_the_meetings_lead_to_what_the_council_does_between_them(role, links):
+    forum, client = make.meeting("convened").forum_id, Client()
+    client.force_login(make.sitting(role).user, "django.contrib.auth.backends.ModelBackend")
+    page = client.get("/arbejde/moeder/").content.decode()
+    every = ["faste-punkter", "skriftligt", "beskeder", "valg-og-anmodninger", "opgaver/ny"]
+    addresses = {link: f"/arbejde/raad/{forum}/{link}/" for link in every}
+    assert [link for link, address in addresses.items() if f'"{address}"' in page] == links
+    assert [link for link in links if client.get(addresses[link]).status_code != 200] == []
+
+
+def test_approved_minutes_of_a_local_council_have_no_next_step():
+    secretary = make.someone("forum_secretary", forum=make.local_council())
+    meeting = make.meeting("approved", forum=make.local_council(), actor=secretary.actor)
+    client = Client()
+    client.force_login(secretary.user, "django.contrib.auth.backends.ModelBackend")
+    page = client.get(at(meeting))
+    assert page.status_code == 200 and page.context["step"] is None
+    assert client.post(at(meeting, "udgiv/")).status_code == 403

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samraad.councils import actions
 from samraad.councils.mine.before import of_before
 from samraad.councils.models import Guest, Meeting, StandingItem
-from samraad.law.actor import CLOCK, Actor
+from samraad.law.actor import CLOCK
 from samraad.notices.models import Outgoing
 from samraad.organisations.actions import stop_account
 from tests import make
@@ -18,11 +18,6 @@ from tests.councils.telling import titles
 pytestmark = pytest.mark.django_db
 DAY = timezone.localdate()
 ON = DAY + timedelta(20)
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 @pytest.fixture
@@ -167,3 +162,12 @@ def test_a_proposal_stands_before_the_items_that_close_the_agenda_and_a_stopped_
     stop_account(mayor.user, actor=CLOCK, day=DAY)
     actions.convene_meeting(meeting, actor=secretary, day=DAY)
     assert not Outgoing.objects.filter(office__contains="Holbæk").exists()
+
+
+@pytest.mark.parametrize("sent", ["9" * 5000, "²", "x", ""])
+def test_an_order_of_what_is_no_key_is_refused(office, sent):
+    meeting = make.meeting("planned", on=ON)
+    of_agenda = f"/arbejde/moeder/{meeting.pk}/orden/"
+    of_standing = f"/arbejde/raad/{meeting.forum_id}/faste-punkter/orden/"
+    answers = [office.post(address, {"order": sent}).status_code for address in (of_agenda, of_standing)]
+    assert answers == [403, 403]

@@ -19,7 +19,6 @@ from samraad.councils.rules import papers as rules
 from samraad.documents.actions import freeze
 from samraad.documents.blocks import Document
 from samraad.documents.models import StoredFile
-from samraad.law.actor import Actor
 from samraad.law.verdict import NOT_YOURS, YES, Refused, TextStopped
 from tests import make
 from tests.councils.telling import everything, told
@@ -35,11 +34,6 @@ CLOSED = make_papers.CLOSED
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path) -> None:
     settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 def stands(paper: Paper) -> dict[str, object]:
@@ -86,6 +80,21 @@ def test_a_paper_that_somebody_else_holds_is_only_mentioned(secretary):
     )
     with pytest.raises(Refused, match="the office or authority that holds it"):
         mention_paper(item, title="Et brev", holder=" ", actor=secretary, day=EARLY)
+
+
+def test_the_same_paper_laid_twice_is_one_paper(secretary):
+    item = make.meeting().items.get()
+    asked = {"title": "Brev", "actor": secretary, "day": EARLY}
+    document = freeze(Document("Plan"))
+    for _ in range(2):
+        lay_file(item, make_papers.upload(), **asked)
+        lay_paper(item, document, **asked)
+        mention_paper(item, holder="Ringsted Kommune", **asked)
+    assert (item.papers.count(), StoredFile.objects.count()) == (3, 1)
+    withdraw_paper(item.papers.get(holder="Ringsted Kommune"), reason="Fejl", actor=secretary, day=EARLY)
+    mention_paper(item, holder="Ringsted Kommune", **asked)
+    lay_file(item, make_papers.upload("Et andet notat"), **asked)
+    assert item.papers.count() == 5, "one that was withdrawn, and one that only has the name, do not count"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +215,7 @@ def test_who_may_read_a_paper():
         "extract": make_papers.file_on(item, marks=make_papers.extract_of()),
         "closed": make_papers.file_on(item, marks=CLOSED),
         "on closed item": make_papers.file_on(closed),
-        "withdrawn": make_papers.withdrawn(make_papers.file_on(item)),
+        "withdrawn": make_papers.withdrawn(make_papers.file_on(item, "Trukket")),
         "mentioned": make_papers.mentioned_on(item),
     }
     papers = {name: Paper.objects.get(pk=one.pk) for name, one in papers.items()}

@@ -17,11 +17,6 @@ DAY = date(2026, 11, 2)
 PAGE = "/arbejde/forslag/"
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def propose(
     actor: Actor, title: str = "Lys i parken", why: str = "Det er mørkt & trist", forum=None
 ) -> Proposal:

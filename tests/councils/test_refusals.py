@@ -52,11 +52,6 @@ ON_ITEM = {
 ACTS = ON_MEETING | ON_ITEM
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def ready(name: str) -> tuple[Meeting, list, dict, str]:
     """A meeting on which the act can be done, what it is done to, with what, and what it is called."""
     state, act, given = ACTS[name]

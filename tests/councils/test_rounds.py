@@ -22,11 +22,6 @@ DUE = DAY + timedelta(7)
 
 
 @pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
 def round(secretary) -> WrittenRound:
     """Sent to a mayor and the director, who alone are on record."""
     make.sitting("mayor")

@@ -82,6 +82,15 @@ def test_an_act_is_possible_from_the_states_that_the_table_of_moves_names_and_fr
     assert [GATES[act](meeting(state), actor) for actor in (SECRETARY, DIRECTOR)] == [expected, expected]
 
 
+@pytest.mark.parametrize("kind", ["local_council", "steering_group", "youth_board"])
+def test_only_the_kredsraads_minutes_have_a_page_for_everyone(kind):
+    own = meeting("approved", forum=Forum(pk=5, kind=kind, municipality_id="316"))
+    secretary = Actor(6, "Navn", "Sekretær", (Held(ForumSecretary, None, "316", 5),))
+    words = "These minutes have no page for everyone. Give them out when somebody asks."
+    assert rules.may_publish_minutes(own, secretary) == no(words, "J-8")
+    assert rules.may_publish_minutes(own, SECRETARY) == NOT_YOURS
+
+
 @named(STRANGERS)
 @pytest.mark.parametrize("act", GATES)
 def test_only_the_councils_own_secretariat_and_director_take_a_meeting_through_its_steps(act, actor):
@@ -235,7 +244,7 @@ def test_the_cooperation_plan_belongs_to_the_cooperation_alone(topic):
 def test_a_guest_is_invited_for_a_special_insight_that_is_stated(office, insight, allowed):
     """B-3-3, P-04."""
     refusal = no("Name the guest's office and the special insight that the item needs.", "B-3-3")
-    assert rules.may_invite(office, insight) == (YES if allowed else refusal)
+    assert rules.may_invite(AgendaItem(), office, insight) == (YES if allowed else refusal)
 
 
 # held, minuted

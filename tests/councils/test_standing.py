@@ -29,11 +29,6 @@ USUAL = [
 ]
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def plan(secretary: Actor, on: date = LATER):
     return actions.plan_meeting(make.council_of(), starts_at=at(on), place="Køge", actor=secretary, day=DAY)
 

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from samraad.audit.models import Event
 from samraad.councils import actions
 from samraad.councils.models import Meeting
-from samraad.law.actor import Actor
 from samraad.law.verdict import Refused
 from samraad.law.versions import Overtaken
 from tests import make
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 12)
 LAW = "B-3-1"
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 def test_a_meeting_is_planned(secretary):

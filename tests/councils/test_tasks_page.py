@@ -39,9 +39,11 @@ def send(client, meeting, **typed):
 def test_the_secretary_gives_a_task_in_one_line_and_it_stands_in_the_list():
     meeting, client = held(), signed_in("secretary")
     answer = send(client, meeting, who="other", office="Kriminalforsorgen")
+    item = meeting.items.first().pk
     assert (answer.status_code, answer["Location"]) == (
-        302, f"/arbejde/moeder/{meeting.pk}/#punkt-{meeting.items.first().pk}",
+        302, f"/arbejde/moeder/{meeting.pk}/?skriv={item}#punkt-{item}",
     )  # fmt: skip
+    assert client.get(answer["Location"]).context["writing"] == item, "the item is still open"
     page = client.get("/arbejde/opgaver/").content.decode()
     assert "Undersøg lyset på stationen" in page and "Kriminalforsorgen" in page and "2026-1/1" in page
 
@@ -49,6 +51,36 @@ def test_the_secretary_gives_a_task_in_one_line_and_it_stands_in_the_list():
 def test_one_line_gives_every_local_council_the_task():
     send(signed_in("secretary"), held(), who="every")
     assert Task.objects.count() == 10
+
+
+@pytest.mark.parametrize("act", ["opgave", "valg", "henstilling"])
+def test_what_is_recorded_at_a_closed_item_does_not_exist_for_who_may_not_read_it(act):
+    meeting = make.meeting("convened")
+    item = actions.add_item(
+        meeting, title="Banden i byen", topic="crime", closed=True, closed_for="Efterforskning",
+        actor=make.sitting("secretary").actor, day=DAY,
+    )  # fmt: skip
+    address = f"/arbejde/moeder/{meeting.pk}/punkter/{item.pk}/{act}/"
+    outside, inside = (
+        signed_in(role).post(address, {"words": ""}) for role in ("municipal_preparer", "secretary")
+    )
+    assert (outside.status_code, inside.status_code) == (404, 422)
+    assert b"Banden i byen" in inside.content
+
+
+def test_a_recommendation_at_a_closed_item_is_answered_by_who_may_read_it_alone():
+    meeting, secretary = make.meeting("convened"), make.sitting("secretary").actor
+    item = actions.add_item(
+        meeting, title="Banden i byen", topic="crime", closed=True, closed_for="Efterforskning",
+        actor=secretary, day=DAY,
+    )  # fmt: skip
+    walk(meeting, "held")
+    made = actions.recommend(
+        item, addressee="Politidirektøren", until_on=DAY + timedelta(90), actor=secretary, day=DAY
+    )
+    address = f"/arbejde/raad/{meeting.forum_id}/henstillinger/{made.pk}/svar/"
+    seen = {role: signed_in(role).get(address).status_code for role in ("municipal_preparer", "secretary")}
+    assert seen == {"municipal_preparer": 404, "secretary": 200}
 
 
 def test_a_task_without_its_who_comes_back_as_typed():

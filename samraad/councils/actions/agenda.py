@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from samraad.audit.texts import guard, guard_numbers
+from samraad.audit.texts import guard_numbers
 from samraad.councils import events
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, reference, require_about
 from samraad.councils.actions.guests import ask_guest, release_guest
 from samraad.councils.events import agenda as told
 from samraad.councils.models import AgendaItem, Guest, Meeting
@@ -95,8 +95,7 @@ def _require_writing(meeting: Meeting, actor: Actor, kind: str, written: dict[st
 
 def _guard(meeting: Meeting, written: dict[str, Any], actor: Actor, day: date, *before: str) -> None:
     texts = (written["title"], written["responsible"], written["text"], written["closed_for"])
-    about = reference(meeting.pk)
-    guard(*texts, before=before, actor=actor, day=day, about=about, district=meeting.forum.district_id)
+    guard_texts(meeting, actor, day, *texts, before=before)
 
 
 def put_last(meeting: Meeting, **fields: Any) -> AgendaItem:
@@ -227,7 +226,7 @@ def withdraw_item(item: AgendaItem, *, reason: str, actor: Actor, day: date) -> 
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     item.meeting = meeting
     require_about(rules.may_withdraw_item(item, actor), N_("withdraw the item"), meeting, reason)
-    guard(reason, actor=actor, day=day, about=reference(meeting.pk), district=meeting.forum.district_id)
+    guard_texts(meeting, actor, day, reason)
     item.withdrawn_on, item.withdrawn_for, item.version = day, reason.strip(), item.version + 1
     item.save(update_fields=["withdrawn_on", "withdrawn_for", "version"])
     for guest in item.guests.exclude(asked_on=None):
@@ -252,11 +251,11 @@ def invite_guest(
     a double click, is invited once.
     """
     meeting = locked(item.meeting)
-    require_about(rules.may_change_agenda(meeting, actor), N_("change the agenda"), meeting)
-    require_about(rules.may_invite(office, insight), N_("invite a guest"), meeting)
+    require_about(rules.may_change_agenda(meeting, actor), _CHANGE, meeting)
     item.refresh_from_db()
+    require_about(rules.may_invite(item, office, insight), N_("invite a guest"), meeting)
+    guard_texts(meeting, actor, day, office, insight)
     about, district = reference(meeting.pk), meeting.forum.district_id
-    guard(office, insight, actor=actor, day=day, about=about, district=district)
     guard_numbers(email, actor=actor, day=day, about=about, district=district)
     guest, invited = Guest.objects.get_or_create(
         item=item,

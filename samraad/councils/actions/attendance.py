@@ -5,9 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from samraad.audit.log import Kind
-from samraad.audit.texts import guard
 from samraad.councils import rules
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.attendance import DEPUTY, DEPUTY_ONLINE, ONLINE, PRESENT, UNKNOWN
 from samraad.councils.events import attendance as events
 from samraad.councils.models import AgendaItem, Attendee, Away, Guest, Meeting
@@ -27,10 +26,10 @@ Capacity = Attendee.Capacity
 
 
 @transaction.atomic
-def ensure_attendees(meeting: Meeting, *, day: date) -> list[Attendee]:
+def ensure_attendees(meeting: Meeting) -> list[Attendee]:
     """Give every seat of the council on the day of the meeting its row; part of recording that it is held.
 
-    A seat keeps its row, and whoever was asked or recorded in it stays so. ``day`` is when it is asked.
+    A seat keeps its row, and whoever was asked or recorded in it stays so.
     """
     standing = set(meeting.attendees.filter(capacity=Capacity.MEMBER).values_list("seat", flat=True))
     made = [
@@ -57,7 +56,7 @@ def record_presence(member: Attendee, *, way: str, excuse: str = "", actor: Acto
     """
     meeting = _ready(member.meeting, actor, day)
     member = Attendee.objects.select_for_update().get(pk=member.pk, capacity=Capacity.MEMBER)
-    guard(excuse, before=(member.excuse,), actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, excuse, before=(member.excuse,))
     by_deputy = way in {DEPUTY, DEPUTY_ONLINE}
     before = (member.present, member.online, member.excuse, _deputies_there(member))
     own, present = excuse.strip(), None if way == UNKNOWN else way in {PRESENT, ONLINE}
@@ -102,7 +101,7 @@ def _seat_deputy(meeting: Meeting, member: Attendee, *, online: bool) -> None:
 def bring_official(member: Attendee, *, office: str, actor: Actor, day: date) -> Attendee:
     """Record an official who comes along with a member, once for the whole meeting."""
     meeting = _ready(member.meeting, actor, day)
-    guard(office, actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, office)
     official, came = Attendee.objects.get_or_create(
         meeting=meeting,
         capacity=Capacity.OFFICIAL,

@@ -4,9 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from samraad.audit.texts import guard
 from samraad.councils import rules
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.events import minutes as events
 from samraad.councils.models import AgendaItem, Comment, Meeting
 from samraad.law.actor import Actor
@@ -20,7 +19,7 @@ def comment_on_minutes(
     """Say what should be different in the minutes, of one item or of the whole; twice the same is once."""
     meeting = locked(meeting)
     require_about(rules.may_comment(meeting, actor, day=day), N_("comment on the minutes"), meeting)
-    guard(words, actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, words)
     assert actor.user_id is not None
     made, is_new = Comment.objects.get_or_create(
         meeting=meeting,
@@ -41,7 +40,7 @@ def answer_comment(comment: Comment, *, answer: str, actor: Actor, day: date) ->
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     verdict = rules.may_answer_comment(meeting, actor, answered=bool(comment.answer))
     require_about(verdict, N_("answer the comment"), meeting)
-    guard(answer, actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, answer)
     comment.answer, comment.answered_on = answer.strip(), day
     comment.save(update_fields=["answer", "answered_on"])
     record(events.COMMENT_ANSWERED, meeting, actor, day, who=comment.office)

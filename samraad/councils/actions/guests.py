@@ -6,7 +6,7 @@ from samraad.councils import letters
 from samraad.councils.actions.post import post
 from samraad.councils.models import Guest, Meeting
 from samraad.councils.timing import timing
-from samraad.notices.letters import Addressed
+from samraad.notices.letters import Addressed, Letter
 
 
 def ask_guests(meeting: Meeting, *, day: date) -> None:
@@ -37,14 +37,14 @@ def ask_guest(meeting: Meeting, guest: Guest, *, day: date) -> None:
     if ends <= starts:
         ends = meeting.ends_at
     letter = letters.guest_invited(meeting, guest, starts, max(starts, ends))
-    post(meeting, [Addressed(letter, guest.email, _key(guest), guest.office)], day=day)
+    post(meeting, [_addressed(letter, guest)], day=day)
 
 
 def release_guest(meeting: Meeting, guest: Guest, *, day: date) -> None:
     """Tell a guest that she need not come, and clear her calendar."""
     _count(guest, meeting, None)
     letter = letters.guest_cancelled(meeting, guest)
-    post(meeting, [Addressed(letter, guest.email, _key(guest), guest.office)], day=day)
+    post(meeting, [_addressed(letter, guest)], day=day)
 
 
 def _count(guest: Guest, meeting: Meeting, asked_on: date | None) -> None:
@@ -52,5 +52,7 @@ def _count(guest: Guest, meeting: Meeting, asked_on: date | None) -> None:
     guest.save(update_fields=["sequence", "asked_on"])
 
 
-def _key(guest: Guest) -> str:
-    return f"moede-gaest:{guest.pk}:{guest.sequence}"
+def _addressed(letter: Letter, guest: Guest) -> Addressed:
+    """Who is asked to a closed item is not named in the outbox, which others than the council read."""
+    office = "" if guest.item.closed else guest.office
+    return Addressed(letter, guest.email, f"moede-gaest:{guest.pk}:{guest.sequence}", office)

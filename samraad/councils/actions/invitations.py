@@ -10,19 +10,20 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from samraad.audit.texts import guard
 from samraad.councils import letters
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.actions.guests import ask_guests, release_guests
 from samraad.councils.actions.post import post
 from samraad.councils.events import invitations as events
 from samraad.councils.models import Attendee, Meeting
 from samraad.councils.rules import invitations as rules
-from samraad.councils.seats import MemberSeat, Sitter, key_hash, link_key, member_seats, sits_still
+from samraad.councils.seats import MemberSeat, Sitter, link_key, member_seats, sits_still
 from samraad.law.actor import Actor
+from samraad.law.versions import require_latest
 from samraad.law.words import N_
 from samraad.notices.letters import Addressed, Letter
 from samraad.organisations.choices import number, yes
+from samraad.organisations.sealed import hash_of
 
 Answer, Capacity = Attendee.Answer, Attendee.Capacity
 Write = Callable[[Meeting, letters.Asked], Letter]
@@ -36,9 +37,11 @@ MEMBER_COMES = N_("The member comes herself.")
 IS_MOVED = N_("The meeting has been moved. We write again if you are needed on the new day.")
 
 
-def answer_by(meeting: Meeting, day: date) -> date:
+def answer_by(meeting: Meeting, day: date, answer_days: int | None = None) -> date:
     """The day by which members answer, as the house chose it; never before they are asked."""
-    due = meeting.on - timedelta(days=number("answer_days", meeting.forum, day))
+    if answer_days is None:
+        answer_days = number("answer_days", meeting.forum, day)
+    due = meeting.on - timedelta(days=answer_days)
     return max(due, min(day, meeting.on))
 
 
@@ -71,10 +74,7 @@ def tell_cancelled(meeting: Meeting, *, reason: str, day: date) -> None:
 
 def ask_after_undo(meeting: Meeting, *, day: date) -> None:
     """Write that the meeting is held after all; what was answered stands."""
-    asked = list(_asked(meeting))
-    deputies = [one for one in asked if one.capacity == Capacity.DEPUTY]
-    _ask(meeting, [one for one in asked if one not in deputies], letters.not_cancelled, day=day)
-    _ask(meeting, deputies, letters.not_cancelled, day=day)
+    _ask(meeting, list(_asked(meeting)), letters.not_cancelled, day=day)
     ask_guests(meeting, day=day)
 
 
@@ -117,7 +117,7 @@ def _ask(meeting: Meeting, wanted: Sequence[Attendee], write: Write, *, day: dat
     addressed = []
     for one in wanted:
         key = link_key(one)
-        one.asked_on, one.key_hash, one.sequence = day, key_hash(key), _next_sequence(one, meeting)
+        one.asked_on, one.key_hash, one.sequence = day, hash_of(key), _next_sequence(one, meeting)
         asked = letters.Asked(agenda, key, one.sequence, by, member)
         addressed.append(_addressed(one, write(meeting, asked)))
     Attendee.objects.bulk_update(wanted, ["asked_on", "key_hash", "sequence"])
@@ -169,9 +169,14 @@ def _release(meeting: Meeting, deputy: Attendee, why: str, *, day: date) -> None
 
 
 @transaction.atomic
-def answer(attendee: Attendee, *, answer: str, reason: str = "", actor: Actor, day: date) -> None:
+def answer(
+    attendee: Attendee, *, answer: str, reason: str = "", version: int | None = None, actor: Actor, day: date
+) -> None:
     """Note what she answers. Declines the member, her deputy is asked by itself; comes she after all, the
-    deputy is told. The same answer again changes nothing.
+    deputy is told. The same answer again changes nothing. ``version`` is the meeting's that she was shown.
+
+    Raises:
+        Overtaken: the meeting was moved after that, and she answers another day than she knows.
     """
     meeting = locked(attendee.meeting)
     row = Attendee.objects.select_for_update(of=("self",)).select_related("user").get(pk=attendee.pk)
@@ -185,10 +190,12 @@ def answer(attendee: Attendee, *, answer: str, reason: str = "", actor: Actor, d
         day=day,
     )
     require_about(verdict, N_("answer the invitation"), meeting)
+    if version is not None:
+        require_latest(version, stands=meeting.version, saved=row.answer)
     reason = reason.strip() if answer == Answer.DECLINED else ""
     if row.answer_to(meeting.version) == answer and row.answer_reason == reason:
         return
-    guard(reason, actor=actor, day=day, about=reference(meeting.pk), district=meeting.forum.district_id)
+    guard_texts(meeting, actor, day, reason)
     row.answer, row.answer_reason, row.answered_on, row.answer_version = answer, reason, day, meeting.version
     row.save(update_fields=["answer", "answer_reason", "answered_on", "answer_version"])
     record(_ANSWERED[Answer(answer)], meeting, actor, day, member=row.office)

@@ -5,9 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
-from samraad.audit.texts import guard
 from samraad.councils import rules
-from samraad.councils.actions.ground import forum_reference, locked, record, record_forum, require_about
+from samraad.councils.actions.ground import guard_texts, locked, locked_forum, record, require_about
 from samraad.councils.events import law_acts as events
 from samraad.councils.models import (
     AgendaItem,
@@ -20,19 +19,10 @@ from samraad.councils.models import (
     Recommendation,
 )
 from samraad.law.actor import Actor
-from samraad.law.verdict import Verdict, require
 from samraad.law.words import N_
 from samraad.organisations.choices import word
 from samraad.organisations.models import Forum, Seat, User
 from samraad.organisations.models.seats import members_on
-
-
-def _require_of(forum: Forum, verdict: Verdict, act: str) -> None:
-    require(verdict, act=act, about=forum_reference(forum.pk))
-
-
-def _guard(forum: Forum, actor: Actor, day: date, *texts: str) -> None:
-    guard(*texts, actor=actor, day=day, about=forum_reference(forum.pk), district=forum.district_id)
 
 
 def _item(item: AgendaItem) -> AgendaItem:
@@ -86,10 +76,10 @@ def record_election(
 def end_term(election: Election, *, actor: Actor, day: date) -> None:
     """Record that the vice-chair left before the term was over; the vacancy shows as a gap."""
     election = Election.objects.select_related("forum").select_for_update(of=("self",)).get(pk=election.pk)
-    _require_of(election.forum, rules.may_end_term(election, actor, day=day), N_("end the term"))
+    require_about(rules.may_end_term(election, actor, day=day), N_("end the term"), election.forum)
     election.ended_on = day
     election.save(update_fields=["ended_on"])
-    record_forum(events.TERM_ENDED, election.forum, actor, day, elected=election.office, on=day)
+    record(events.TERM_ENDED, election.forum, actor, day, elected=election.office, on=day)
 
 
 @transaction.atomic
@@ -97,15 +87,17 @@ def ask_for_extra_meeting(
     forum: Forum, *, seat: Seat, subject: str, actor: Actor, day: date
 ) -> ExtraMeetingRequest:
     """Ask for a further meeting as a single municipal member; the same asked for twice is one (B-3-2)."""
-    _require_of(forum, rules.may_ask_for_extra_meeting(forum, actor), N_("ask for an extra meeting"))
-    _guard(forum, actor, day, subject)
+    verdict = rules.may_ask_for_extra_meeting(forum, actor)
+    require_about(verdict, N_("ask for an extra meeting"), forum)
+    guard_texts(forum, actor, day, subject)
+    locked_forum(forum)
     asked = {"forum": forum, "seat": seat, "subject": subject.strip(), "asked_on": day}
     standing = ExtraMeetingRequest.objects.filter(**asked).first()
     if standing:
         return standing
     user = User.objects.get(pk=actor.user_id or 0)
     made = ExtraMeetingRequest.objects.create(**asked, user=user, office=actor.office)
-    record_forum(events.EXTRA_ASKED, forum, actor, day, subject=made.subject)
+    record(events.EXTRA_ASKED, forum, actor, day, subject=made.subject)
     return made
 
 
@@ -121,11 +113,11 @@ def answer_request(
     """Answer the request in words, with the meeting that came of it where one did (B-3-2)."""
     request = _locked_request(request)
     verdict = rules.may_answer_request(request, actor)
-    _require_of(request.forum, verdict, N_("answer the request"))
-    _guard(request.forum, actor, day, answer)
+    require_about(verdict, N_("answer the request"), request.forum)
+    guard_texts(request.forum, actor, day, answer)
     request.answer, request.answered_on, request.meeting = answer.strip(), day, meeting
     request.save(update_fields=["answer", "answered_on", "meeting"])
-    record_forum(events.EXTRA_ANSWERED, request.forum, actor, day, answer=request.answer)
+    record(events.EXTRA_ANSWERED, request.forum, actor, day, answer=request.answer)
 
 
 @transaction.atomic
@@ -133,10 +125,10 @@ def withdraw_request(request: ExtraMeetingRequest, *, actor: Actor, day: date) -
     """Take a request back before it is answered."""
     request = _locked_request(request)
     verdict = rules.may_withdraw_request(request, actor)
-    _require_of(request.forum, verdict, N_("withdraw the request"))
+    require_about(verdict, N_("withdraw the request"), request.forum)
     request.withdrawn_on = day
     request.save(update_fields=["withdrawn_on"])
-    record_forum(events.EXTRA_WITHDRAWN, request.forum, actor, day)
+    record(events.EXTRA_WITHDRAWN, request.forum, actor, day)
 
 
 @transaction.atomic
@@ -186,14 +178,25 @@ def refuse_information(
     day: date,
     item: AgendaItem | None = None,
 ) -> InformationRefusal:
-    """Record that the chair refuses the council information, and on what ground (B-4-1, P-06)."""
-    _require_of(forum, rules.may_refuse_information(forum, actor), N_("refuse the information"))
-    _guard(forum, actor, day, asked, asked_by, ground)
-    told = {"asked": asked.strip(), "asked_by": asked_by.strip(), "ground": ground.strip()}
-    refusal = InformationRefusal.objects.create(
-        forum=forum, item=item, asked_on=asked_on, decided_by=actor.office, decided_on=day, **told
+    """Record that the chair refuses the council information, and on what ground (B-4-1, P-06).
+
+    The same refused twice on a day, by a double click, is one refusal.
+    """
+    require_about(rules.may_refuse_information(forum, actor), N_("refuse the information"), forum)
+    guard_texts(forum, actor, day, asked, asked_by, ground)
+    locked_forum(forum)
+    refusal, is_new = InformationRefusal.objects.get_or_create(
+        forum=forum,
+        item=item,
+        asked=asked.strip(),
+        asked_by=asked_by.strip(),
+        asked_on=asked_on,
+        ground=ground.strip(),
+        decided_by=actor.office,
+        decided_on=day,
     )
-    record_forum(events.INFORMATION_REFUSED, forum, actor, day, asked=refusal.asked)
+    if is_new:
+        record(events.INFORMATION_REFUSED, forum, actor, day, asked=refusal.asked)
     return refusal
 
 
@@ -203,7 +206,7 @@ def recommend(item: AgendaItem, *, addressee: str, until_on: date, actor: Actor,
     item = _item(item)
     verdict = rules.may_recommend(item, actor, until_on=until_on)
     require_about(verdict, N_("record the recommendation"), item.meeting)
-    _guard(item.meeting.forum, actor, day, addressee)
+    guard_texts(item.meeting, actor, day, addressee)
     told = {"addressee": addressee.strip(), "until_on": until_on}
     made, _ = Recommendation.objects.update_or_create(item=item, defaults=told)
     item.outcome, item.version = AgendaItem.Outcome.RECOMMENDED, item.version + 1
@@ -222,7 +225,7 @@ def enter_reply(recommendation: Recommendation, *, reply: str, actor: Actor, day
     recommendation = rows.get(pk=recommendation.pk)
     meeting = recommendation.item.meeting
     require_about(rules.may_reply(recommendation, actor), N_("enter the reply"), meeting)
-    _guard(meeting.forum, actor, day, reply)
+    guard_texts(meeting, actor, day, reply)
     recommendation.reply, recommendation.replied_on = reply.strip(), day
     recommendation.save(update_fields=["reply", "replied_on"])
     record(events.REPLIED, meeting, actor, day, title=recommendation.item.title)

@@ -9,7 +9,7 @@ from django.db.models import Max
 from samraad.audit.texts import guard
 from samraad.councils import events, rules
 from samraad.councils.actions.attendance import ensure_attendees
-from samraad.councils.actions.ground import locked, record, reference, require_about, set_state
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about, set_state
 from samraad.councils.actions.invitations import (
     ask_after_move,
     ask_after_undo,
@@ -101,8 +101,8 @@ def move_meeting(
     meeting = locked(meeting)
     require_about(rules.may_move_meeting(meeting, actor), N_("move the meeting"), meeting)
     require_latest(version, stands=meeting.version, saved=f"{meeting.starts_at.isoformat()} {meeting.place}")
-    stood, about = (meeting.place, meeting.online_at), reference(meeting.pk)
-    guard(place, online_at or "", before=stood, actor=actor, day=day, about=about)
+    stood = (meeting.place, meeting.online_at)
+    guard_texts(meeting, actor, day, place, online_at or "", before=stood)
     year = meeting.on.year
     meeting.starts_at, meeting.place, meeting.version, meeting.moved_on = starts_at, place, version + 1, day
     meeting.lasts_minutes = meeting.lasts_minutes if lasts_minutes is None else lasts_minutes
@@ -138,7 +138,7 @@ def hold_meeting(meeting: Meeting, *, actor: Actor, day: date) -> None:
         rules.may_hold_meeting(meeting, actor, day=day), N_("record that the meeting was held"), meeting
     )
     set_state(meeting, State.HELD)
-    ensure_attendees(meeting, day=day)
+    ensure_attendees(meeting)
     record(events.MEETING_HELD, meeting, actor, day, on=meeting.on)
 
 

@@ -5,13 +5,18 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from samraad.audit.log import last_change
-from samraad.audit.texts import guard
-from samraad.councils import events, rules
-from samraad.councils.actions.ground import locked, record, reference, require_about, set_state
+from samraad.councils import events, letters, rules
+from samraad.councils.actions.ground import (
+    guard_texts,
+    locked,
+    record,
+    reference,
+    require_about,
+    set_state,
+)
 from samraad.councils.actions.post import post_to_members
 from samraad.councils.actions.standing import lay_on_next
 from samraad.councils.events import minutes as minutes_events
-from samraad.councils.minutes_letters import ready_for_comments
 from samraad.councils.models import WITHOUT_LINE, AgendaItem, Correction, Meeting, Statement
 from samraad.councils.phrases import phrase
 from samraad.councils.seats import member_seats
@@ -44,7 +49,7 @@ def write_line(
     require_latest(version, stands=item.version, saved=item.minutes)
     decided, text = item.outcome if outcome is None else outcome, clean(minutes)
     require_about(rules.may_decide(item, minutes=text, outcome=decided), _WRITE, meeting)
-    guard(text, before=(item.minutes,), actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, text, before=(item.minutes,))
     if not text and decided != item.outcome and item.kind != AgendaItem.Kind.PERSON_CASE:
         text = clean(phrase(decided, meeting.forum))
     item.meeting, item.minutes, item.outcome, item.version = meeting, text, decided, version + 1
@@ -75,7 +80,7 @@ def enter_statement(item: AgendaItem, *, office: str, words: str, actor: Actor, 
     require_about(rules.may_write_line(meeting, actor, day=day), _WRITE, meeting)
     item = AgendaItem.objects.get(pk=item.pk)
     require_about(rules.may_decide(item, minutes=words, outcome=""), _WRITE, meeting)
-    guard(office, words, actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, office, words)
     made, entered = Statement.objects.get_or_create(item=item, office=office.strip(), words=words.strip())
     if entered:
         kind = minutes_events.STATEMENT_ENTERED
@@ -111,7 +116,7 @@ def finish_minutes(meeting: Meeting, *, actor: Actor, day: date, reason: str = "
     lay_on_next(meeting.forum, actor=actor, day=day)
     key = f"bemaerkninger:{meeting.pk}:{day.isoformat()}"
     seats = member_seats(meeting.forum, day)
-    post_to_members(meeting.forum, seats, ready_for_comments(meeting), key, day=day)
+    post_to_members(meeting.forum, seats, letters.ready_for_comments(meeting), key, day=day)
 
 
 @transaction.atomic
@@ -166,12 +171,16 @@ def withdraw_minutes(meeting: Meeting, *, reason: str, actor: Actor, day: date) 
 def correct_minutes(
     meeting: Meeting, *, words: str, actor: Actor, day: date, item: AgendaItem | None = None
 ) -> Correction:
-    """Put a correction on the signed list of approved minutes; the minutes themselves stay (C-20)."""
+    """Put a correction on the signed list of approved minutes; the minutes themselves stay (C-20).
+
+    The same one sent twice on a day, by a double click, stands there once.
+    """
     meeting = locked(meeting)
     require_about(rules.may_correct_minutes(meeting, actor), N_("correct the minutes"), meeting)
-    guard(words, actor=actor, day=day, about=reference(meeting.pk))
-    made = Correction.objects.create(
+    guard_texts(meeting, actor, day, words)
+    made, is_new = Correction.objects.get_or_create(
         meeting=meeting, item=item, words=words.strip(), office=actor.office, made_on=day
     )
-    record(minutes_events.MINUTES_CORRECTED, meeting, actor, day)
+    if is_new:
+        record(minutes_events.MINUTES_CORRECTED, meeting, actor, day)
     return made

@@ -4,8 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from samraad.audit.texts import guard
-from samraad.councils.actions.ground import reference, require_about
+from samraad.councils.actions.ground import guard_texts, require_about
 from samraad.councils.models import Note, Paper
 from samraad.councils.rules.notes import may_note
 from samraad.law.actor import Actor
@@ -22,7 +21,7 @@ def keep_note(paper: Paper, *, words: str, actor: Actor, day: date) -> None:
     """
     meeting = paper.item.meeting
     require_about(may_note(actor), N_("keep a note"), meeting)
-    guard(words, actor=actor, day=day, about=reference(meeting.pk))
+    guard_texts(meeting, actor, day, words)
     reader, words = actor.user_id or 0, words.strip()
     written = Note.objects.of(reader).filter(paper=paper)
     if not words:

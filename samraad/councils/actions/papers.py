@@ -6,8 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samraad.audit.texts import guard
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, reference, require_about
 from samraad.councils.events import papers as events
 from samraad.councils.models import AgendaItem, Meeting, Paper
 from samraad.councils.rules import papers as rules
@@ -76,7 +75,7 @@ def mark_paper(paper: Paper, *, marks: Marks, actor: Actor, day: date) -> None:
     require_about(rules.may_mark_paper(paper, actor), _MARK, meeting)
     has_extract = marks.extract is not None or keeps
     require_about(rules.may_be_open(marks.openness, marks.ground, has_extract=has_extract), _MARK, meeting)
-    _guard(meeting, actor, day, marks.ground, before=(paper.ground,))
+    guard_texts(meeting, actor, day, marks.ground, before=(paper.ground,))
     if not keeps or marks.extract:
         paper.extract = _stored(meeting, marks.extract, actor, day) if marks.extract else None
     paper.openness = marks.openness
@@ -97,7 +96,7 @@ def withdraw_paper(paper: Paper, *, reason: str, actor: Actor, day: date) -> Non
     meeting = locked(paper.item.meeting)
     paper = _again(paper)
     require_about(rules.may_withdraw_paper(paper, actor), _WITHDRAW, meeting, reason)
-    _guard(meeting, actor, day, reason)
+    guard_texts(meeting, actor, day, reason)
     paper.withdrawn_on, paper.withdrawn_for = day, reason
     paper.save(update_fields=["withdrawn_on", "withdrawn_for"])
     record(events.PAPER_WITHDRAWN, meeting, actor, day, paper=paper.title, reason=reason)
@@ -114,8 +113,18 @@ def _may_lay(item: AgendaItem, marks: Marks, actor: Actor) -> Meeting:
 def _laid(
     meeting: Meeting, item: AgendaItem, title: str, marks: Marks, actor: Actor, day: date, **what: Any
 ) -> Paper:
-    """Lay the paper; one that comes after the council's day for papers is marked as late."""
-    _guard(meeting, actor, day, title, marks.ground, what.get("holder", ""))
+    """Lay the paper; one that comes after the council's day for papers is marked as late.
+
+    The same one laid again on the item, by a double click, is one paper.
+    """
+    file: StoredFile | None = what.get("file")
+    same = {"file__sha256": file.sha256} if file else what
+    standing = item.papers.filter(title=title, openness=marks.openness, withdrawn_on=None, **same).first()
+    if standing:
+        if file:
+            file.delete()
+        return standing
+    guard_texts(meeting, actor, day, title, marks.ground, what.get("holder", ""))
     paper = Paper.objects.create(
         item=item,
         title=title,
@@ -143,8 +152,3 @@ def _ground(marks: Marks) -> str:
 def _stored(meeting: Meeting, read: ReadUpload, actor: Actor, day: date) -> StoredFile:
     about = reference(meeting.pk)
     return store_upload(read, actor=actor, day=day, about=about, district=meeting.forum.district_id)
-
-
-def _guard(meeting: Meeting, actor: Actor, day: date, *texts: str, before: tuple[str, ...] = ()) -> None:
-    about = reference(meeting.pk)
-    guard(*texts, before=before, actor=actor, day=day, about=about, district=meeting.forum.district_id)

@@ -5,23 +5,17 @@ from datetime import date
 from django.db import transaction
 from django.utils.html import linebreaks
 
-from samraad.audit.texts import guard
 from samraad.councils.actions.agenda import put_before_closing
-from samraad.councils.actions.ground import forum_reference, locked, record, record_forum
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.events import agenda as events
 from samraad.councils.models import AgendaItem, Meeting, Proposal
 from samraad.councils.rules import proposals as rules
 from samraad.documents.html import clean
 from samraad.law.actor import Actor
-from samraad.law.verdict import Verdict, require
 from samraad.law.words import N_
 from samraad.organisations.models import Forum, Municipality, User
 
 State = Proposal.State
-
-
-def _require(verdict: Verdict, act: str, forum: int) -> None:
-    require(verdict, act=act, about=forum_reference(forum))
 
 
 def _locked(proposal: Proposal) -> Proposal:
@@ -40,9 +34,9 @@ def propose(
     municipality: Municipality | None = None,
 ) -> Proposal:
     """Propose an item; the same one sent twice on a day, by a double click, is one proposal."""
-    _require(rules.may_propose(forum, actor), N_("propose an item"), forum.pk)
+    require_about(rules.may_propose(forum, actor), N_("propose an item"), forum)
     title, why = title.strip(), why.strip()
-    guard(title, why, actor=actor, day=day, about=forum_reference(forum.pk), district=forum.district_id)
+    guard_texts(forum, actor, day, title, why)
     Forum.objects.select_for_update().get(pk=forum.pk)
     proposal, new = Proposal.objects.get_or_create(
         forum=forum,
@@ -53,7 +47,7 @@ def propose(
         defaults={"office": actor.office, "municipality": municipality},
     )
     if new:
-        record_forum(events.PROPOSED, forum, actor, day, title=title)
+        record(events.PROPOSED, forum, actor, day, title=title)
     return proposal
 
 
@@ -64,7 +58,7 @@ def place_proposal(
     """Put a proposal on an agenda: its title, its words and who proposed it go along."""
     meeting, proposal = locked(meeting), _locked(proposal)
     verdict = rules.may_place_proposal(proposal, meeting, actor)
-    _require(verdict, N_("put the proposal on an agenda"), proposal.forum_id)
+    require_about(verdict, N_("put the proposal on an agenda"), proposal.forum)
     item = put_before_closing(
         meeting,
         title=proposal.title,
@@ -85,12 +79,11 @@ def decline_proposal(proposal: Proposal, *, answer: str, actor: Actor, day: date
     """Say why a proposal is not taken up."""
     proposal = _locked(proposal)
     verdict = rules.may_decline_proposal(proposal, actor, answer=answer)
-    _require(verdict, N_("decline the proposal"), proposal.forum_id)
-    about, district = forum_reference(proposal.forum_id), proposal.forum.district_id
-    guard(answer, actor=actor, day=day, about=about, district=district)
+    require_about(verdict, N_("decline the proposal"), proposal.forum)
+    guard_texts(proposal.forum, actor, day, answer)
     proposal.state, proposal.answer, proposal.answered_on = State.DECLINED, answer.strip(), day
     proposal.save(update_fields=["state", "answer", "answered_on"])
-    record_forum(events.PROPOSAL_DECLINED, proposal.forum, actor, day, title=proposal.title)
+    record(events.PROPOSAL_DECLINED, proposal.forum, actor, day, title=proposal.title)
 
 
 @transaction.atomic
@@ -98,7 +91,7 @@ def withdraw_proposal(proposal: Proposal, *, actor: Actor, day: date) -> None:
     """Take back a proposal that has not been answered."""
     proposal = _locked(proposal)
     verdict = rules.may_withdraw_proposal(proposal, actor)
-    _require(verdict, N_("withdraw the proposal"), proposal.forum_id)
+    require_about(verdict, N_("withdraw the proposal"), proposal.forum)
     proposal.state, proposal.answered_on = State.WITHDRAWN, day
     proposal.save(update_fields=["state", "answered_on"])
-    record_forum(events.PROPOSAL_WITHDRAWN, proposal.forum, actor, day, title=proposal.title)
+    record(events.PROPOSAL_WITHDRAWN, proposal.forum, actor, day, title=proposal.title)

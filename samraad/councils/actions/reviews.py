@@ -4,9 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from samraad.audit.texts import guard
 from samraad.councils import letters
-from samraad.councils.actions.ground import locked, record, reference, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.actions.post import post
 from samraad.councils.events import invitations as events
 from samraad.councils.models import Meeting, Review
@@ -39,8 +38,7 @@ def answer_review(review: Review, *, words: str, actor: Actor, day: date) -> Non
     review = Review.objects.select_for_update().get(pk=review.pk)
     verdict = rules.may_answer_review(review, meeting, actor, words=words)
     require_about(verdict, N_("answer what was asked"), meeting)
-    about, district = reference(meeting.pk), meeting.forum.district_id
-    guard(words, before=(review.words,), actor=actor, day=day, about=about, district=district)
+    guard_texts(meeting, actor, day, words, before=(review.words,))
     review.words, review.answered_on = words.strip(), day
     review.save(update_fields=["words", "answered_on"])
     record(events.HAS_READ, meeting, actor, day)

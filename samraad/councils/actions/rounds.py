@@ -5,9 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from samraad.audit.log import Kind
-from samraad.audit.texts import guard
 from samraad.councils import letters
-from samraad.councils.actions.ground import forum_reference, record_forum
+from samraad.councils.actions.ground import guard_texts, record, require_about
 from samraad.councils.actions.post import post_to_members
 from samraad.councils.actions.standing import lay_on_next
 from samraad.councils.events import invitations as told
@@ -16,7 +15,6 @@ from samraad.councils.models import RoundAnswer, ShortMessage, WrittenRound
 from samraad.councils.rules import rounds as rules
 from samraad.councils.seats import member_seats
 from samraad.law.actor import Actor
-from samraad.law.verdict import Verdict, require
 from samraad.law.words import N_
 from samraad.organisations.choices import word
 from samraad.organisations.models import Forum, Holding, User
@@ -28,27 +26,19 @@ _CLOSED: dict[str, Kind] = {
 }
 
 
-def _require(verdict: Verdict, act: str, forum: int) -> None:
-    require(verdict, act=act, about=forum_reference(forum))
-
-
-def _guard(forum: Forum, actor: Actor, day: date, *texts: str) -> None:
-    guard(*texts, actor=actor, day=day, about=forum_reference(forum.pk), district=forum.district_id)
-
-
 @transaction.atomic
 def send_message(forum: Forum, *, words: str, actor: Actor, day: date) -> ShortMessage:
     """Write a short message to all members; the same one twice on a day is one message."""
     forum = Forum.objects.select_for_update().get(pk=forum.pk)
-    _require(rules.may_write_to_members(forum, actor), N_("write to the members"), forum.pk)
-    _guard(forum, actor, day, words)
+    require_about(rules.may_write_to_members(forum, actor), N_("write to the members"), forum)
+    guard_texts(forum, actor, day, words)
     message, new = ShortMessage.objects.get_or_create(
         forum=forum, words=words.strip(), sent_on=day, defaults={"office": actor.office}
     )
     if new:
         letter = letters.message(forum, message.words, message.office)
         reached = post_to_members(forum, member_seats(forum, day), letter, f"besked:{message.pk}", day=day)
-        record_forum(told.MESSAGE_SENT, forum, actor, day, number=reached)
+        record(told.MESSAGE_SENT, forum, actor, day, number=reached)
     return message
 
 
@@ -61,8 +51,8 @@ def send_round(
     seats = member_seats(forum, day)
     asked = sum(bool(seat.member or seat.deputy) for seat in seats)
     verdict = rules.may_send_round(forum, actor, due_on=due_on, members=asked, day=day)
-    _require(verdict, N_("ask the members in writing"), forum.pk)
-    _guard(forum, actor, day, title, words)
+    require_about(verdict, N_("ask the members in writing"), forum)
+    guard_texts(forum, actor, day, title, words)
     round, new = WrittenRound.objects.get_or_create(
         forum=forum,
         title=title.strip(),
@@ -73,7 +63,7 @@ def send_round(
     )
     if new:
         post_to_members(forum, seats, letters.round_asked(round), f"votering:{round.pk}", day=day)
-        record_forum(events.ROUND_SENT, forum, actor, day, number=asked, title=round.title)
+        record(events.ROUND_SENT, forum, actor, day, number=asked, title=round.title)
     return round
 
 
@@ -93,8 +83,8 @@ def answer_round(
         overrules_holder=bool(by_deputy and standing and standing.user_id != actor.user_id),
         day=day,
     )
-    _require(verdict, N_("answer the round"), round.forum_id)
-    _guard(round.forum, actor, day, words)
+    require_about(verdict, N_("answer the round"), round.forum)
+    guard_texts(round.forum, actor, day, words)
     given, _new = RoundAnswer.objects.update_or_create(
         round=round,
         seat_id=seat,
@@ -106,7 +96,7 @@ def answer_round(
             "answered_on": day,
         },
     )
-    record_forum(events.ROUND_ANSWERED, round.forum, actor, day, title=round.title)
+    record(events.ROUND_ANSWERED, round.forum, actor, day, title=round.title)
     return given
 
 
@@ -120,12 +110,12 @@ def close_round(round: WrittenRound, *, actor: Actor, day: date) -> None:
     round = _locked(round)
     answers = list(round.answers.values_list("answer", flat=True))
     verdict = rules.may_close_round(round, actor, answers=len(answers), day=day)
-    _require(verdict, N_("close the round"), round.forum_id)
+    require_about(verdict, N_("close the round"), round.forum)
     majority = word("majority_of", round.forum, day)
     round.result = rules.result_of(answers, members=round.members, majority_of=majority)
     round.closed_on = day
     round.save(update_fields=["result", "closed_on"])
-    record_forum(_CLOSED[round.result], round.forum, actor, day, title=round.title)
+    record(_CLOSED[round.result], round.forum, actor, day, title=round.title)
     lay_on_next(round.forum, actor=actor, day=day)
 
 

@@ -12,16 +12,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samraad.audit.texts import guard
 from samraad.councils.actions.agenda import put_before_closing, put_last, set_order
-from samraad.councils.actions.ground import forum_reference, locked, record, record_forum, require_about
+from samraad.councils.actions.ground import guard_texts, locked, record, require_about
 from samraad.councils.events import agenda as events
 from samraad.councils.models import AgendaItem, Meeting, StandingItem, WrittenRound
 from samraad.councils.rules import agenda as agenda_rules
 from samraad.councils.rules import standing as rules
 from samraad.councils.waiting import Waiting, next_planned, waiting_for
 from samraad.law.actor import Actor
-from samraad.law.verdict import Verdict, require
 from samraad.law.words import N_
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum
@@ -32,10 +30,6 @@ _CHANGE = N_("change the standing agenda")
 _COPIED = ("topic", "kind", "title", "responsible", "minutes_long", "closed", "closed_for")
 
 
-def _require(verdict: Verdict, forum: Forum) -> None:
-    require(verdict, act=_CHANGE, about=forum_reference(forum.pk))
-
-
 def _locked(forum: Forum) -> Forum:
     return Forum.objects.select_for_update().get(pk=forum.pk)
 
@@ -44,7 +38,8 @@ def _locked(forum: Forum) -> Forum:
 def begin_standing(forum: Forum, *, actor: Actor, day: date) -> None:
     """Begin with the usual Danish agenda of this kind of council, as its description has it."""
     forum = _locked(forum)
-    _require(rules.may_begin_standing(forum, actor, items=forum.standing_items.count()), forum)
+    verdict = rules.may_begin_standing(forum, actor, items=forum.standing_items.count())
+    require_about(verdict, _CHANGE, forum)
     StandingItem.objects.bulk_create(
         StandingItem(
             forum=forum,
@@ -56,7 +51,7 @@ def begin_standing(forum: Forum, *, actor: Actor, day: date) -> None:
         )
         for position, item in enumerate(of(forum).agenda, start=1)
     )
-    record_forum(events.STANDING_BEGUN, forum, actor, day)
+    record(events.STANDING_BEGUN, forum, actor, day)
 
 
 @transaction.atomic
@@ -66,7 +61,7 @@ def add_standing(forum: Forum, *, actor: Actor, day: date, **written: Any) -> St
     written = _checked(forum, written, actor, day)
     last: int = forum.standing_items.aggregate(last=Max("position"))["last"] or 0
     item = StandingItem.objects.create(forum=forum, position=last + 1, **written)
-    record_forum(events.STANDING_CHANGED, forum, actor, day, title=item.title)
+    record(events.STANDING_CHANGED, forum, actor, day, title=item.title)
     return item
 
 
@@ -78,16 +73,15 @@ def change_standing(item: StandingItem, *, actor: Actor, day: date, **written: A
     for name, value in written.items():
         setattr(item, name, value)
     item.save(update_fields=list(written))
-    record_forum(events.STANDING_CHANGED, forum, actor, day, title=item.title)
+    record(events.STANDING_CHANGED, forum, actor, day, title=item.title)
 
 
 def _checked(forum: Forum, written: dict[str, Any], actor: Actor, day: date, *before: str) -> dict[str, Any]:
-    _require(rules.may_change_standing(forum, actor), forum)
+    require_about(rules.may_change_standing(forum, actor), _CHANGE, forum)
     closed, ground = written.get("closed", False), written.get("closed_for", "").strip()
-    _require(agenda_rules.may_stand_closed(closed, ground), forum)
+    require_about(agenda_rules.may_stand_closed(closed, ground), _CHANGE, forum)
     texts = (written["title"], written.get("responsible", ""), ground)
-    about = forum_reference(forum.pk)
-    guard(*texts, before=before, actor=actor, day=day, about=about, district=forum.district_id)
+    guard_texts(forum, actor, day, *texts, before=before)
     return written | {"closed": closed, "closed_for": ground if closed else ""}
 
 
@@ -95,11 +89,11 @@ def _checked(forum: Forum, written: dict[str, Any], actor: Actor, day: date, *be
 def remove_standing(item: StandingItem, *, actor: Actor, day: date) -> None:
     """Take an item off the standing agenda."""
     forum = _locked(item.forum)
-    _require(rules.may_change_standing(forum, actor), forum)
+    require_about(rules.may_change_standing(forum, actor), _CHANGE, forum)
     title = item.title
     item.delete()
     _set_places(list(forum.standing_items.values_list("pk", flat=True)))
-    record_forum(events.STANDING_CHANGED, forum, actor, day, title=title)
+    record(events.STANDING_CHANGED, forum, actor, day, title=title)
 
 
 def _set_places(order: Sequence[int]) -> None:
@@ -111,12 +105,12 @@ def _set_places(order: Sequence[int]) -> None:
 def order_standing(forum: Forum, *, order: Sequence[int], actor: Actor, day: date) -> None:
     """Put the standing agenda in an order, item by item."""
     forum = _locked(forum)
-    _require(rules.may_change_standing(forum, actor), forum)
+    require_about(rules.may_change_standing(forum, actor), _CHANGE, forum)
     standing = list(forum.standing_items.values_list("pk", flat=True))
-    _require(agenda_rules.may_be_ordered(standing, order), forum)
+    require_about(agenda_rules.may_be_ordered(standing, order), _CHANGE, forum)
     if standing != list(order):
         _set_places(order)
-        record_forum(events.STANDING_CHANGED, forum, actor, day, title="–")
+        record(events.STANDING_CHANGED, forum, actor, day, title="–")
 
 
 def lay_standing(meeting: Meeting, *, actor: Actor, day: date) -> None:

@@ -5,9 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from samraad.audit import log
-from samraad.audit.texts import guard
 from samraad.councils import letters, rules
-from samraad.councils.actions.ground import forum_reference
+from samraad.councils.actions.ground import guard_texts, locked_forum, require_about
 from samraad.councils.actions.post import post_to_seats
 from samraad.councils.events import tasks as events
 from samraad.councils.models import AgendaItem, Task
@@ -49,9 +48,8 @@ def _require(verdict: Verdict, act: str, task: Task, reason: str = "") -> None:
 
 
 def _require_giving(forum: Forum, item: AgendaItem | None, actor: Actor, day: date, due_on: date) -> None:
-    about = forum_reference(forum.pk)
-    require(rules.may_give_task(forum, actor, item=item), act=_GIVE, about=about)
-    require(rules.may_be_due(day, due_on), act=_GIVE, about=about)
+    require_about(rules.may_give_task(forum, actor, item=item), _GIVE, forum)
+    require_about(rules.may_be_due(day, due_on), _GIVE, forum)
 
 
 @transaction.atomic
@@ -69,7 +67,8 @@ def give_task(
 ) -> Task:
     """Give a seat, or an office named in words, a task. The same one asked for twice is one task."""
     _require_giving(forum, item, actor, day, due_on)
-    guard(words, owner, actor=actor, day=day, about=forum_reference(forum.pk), district=forum.district_id)
+    guard_texts(forum, actor, day, words, owner)
+    locked_forum(forum)
     asked = {
         "forum": forum,
         "item": item,
@@ -103,9 +102,9 @@ def give_task_to_every_local_council(
     Returns them in Danish order of the municipalities; asked for twice, those of the first time.
     """
     _require_giving(forum, item, actor, day, due_on)
-    about = forum_reference(forum.pk)
-    require(rules.may_give_to_every_local_council(forum), act=_GIVE, about=about)
-    guard(words, actor=actor, day=day, about=about, district=forum.district_id)
+    require_about(rules.may_give_to_every_local_council(forum), _GIVE, forum)
+    guard_texts(forum, actor, day, words)
+    locked_forum(forum)
     asked = {"forum": forum, "item": item, "words": words.strip(), "due_on": due_on, "made_on": day}
     standing = list(Task.objects.filter(**asked, given_to__isnull=False))
     if standing or forum.district is None:

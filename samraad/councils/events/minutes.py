@@ -19,9 +19,6 @@ MINUTES_WITHDRAWN = Kind(
     "councils.minutes_withdrawn", N_("{office} withdrew the published minutes. Reason: {reason}")
 )
 MINUTES_CORRECTED = Kind("councils.minutes_corrected", N_("{office} added a correction to the minutes."))
-ITEM_WITHDRAWN = Kind(
-    "councils.item_withdrawn", N_("{office} withdrew the item “{title}”. Reason: {reason}"), public=False
-)
 STATEMENT_ENTERED = Kind(
     "councils.statement_entered", N_("{office} entered the words of {who} under “{title}”."), public=False
 )

@@ -1,6 +1,6 @@
 """What a person may type about an item of the agenda, a guest, and a proposal for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samraad.councils.forms.minutes import WordsField
 from samraad.councils.models import AgendaItem
 from samraad.documents.forms import LineField, RichTextField
+from samraad.web.fields import offer
 from samraad.web.text_stops import GuardedForm
 
 Kind = AgendaItem.Kind
@@ -90,7 +91,7 @@ class ItemForm(StandingForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fixed = kind
-        self.fields["concerns"].choices = list(places)  # type: ignore[attr-defined]  # it is a choice field
+        offer(self, "concerns", places)
         if not places:
             del self.fields["concerns"]
         if not may_be_personal or kind:
@@ -149,13 +150,12 @@ class ProposalForm(GuardedForm):
         label=_("Why?"), help_text=_("In a few lines. No names of persons."), required=False, rows=4
     )
 
-    def __init__(self, *args: Any, forums: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, forums: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(pk), title) for pk, title in forums]
-        self.fields["forum"].choices = choices  # type: ignore[attr-defined]  # it is a choice field
-        if len(choices) == 1:
+        offer(self, "forum", forums)
+        if len(forums) == 1:
             self.fields["forum"].widget = forms.HiddenInput()
-            self.fields["forum"].initial = choices[0][0]
+            self.fields["forum"].initial = forums[0][0]
 
 
 class DeclineForm(GuardedForm):
@@ -172,5 +172,4 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, meetings: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(pk), on) for pk, on in meetings]
-        self.fields["meeting"].choices = choices  # type: ignore[attr-defined]  # it is a choice field
+        offer(self, "meeting", meetings)

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from samraad.councils.forms.minutes import WordsField
 from samraad.councils.models import Attendee, RoundAnswer
 from samraad.documents.forms import LineField
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
 
 
 class InvitationForm(GuardedForm):
-    """Whether she comes, and in a line why not."""
+    """Whether she comes, in a line why not, and the version of the meeting that she was shown."""
 
     answer = forms.ChoiceField(choices=[(value, value) for value in Attendee.Answer.values])
     reason = LineField(label=_("Why not?"), max_length=300, required=False)
+    version = forms.IntegerField(required=False)
 
 
 class ReaderForm(forms.Form):
@@ -27,8 +29,7 @@ class ReaderForm(forms.Form):
 
     def __init__(self, *args: Any, readers: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(pk), office) for pk, office in readers]
-        self.fields["reader"].choices = choices  # type: ignore[attr-defined]  # it is a choice field
+        offer(self, "reader", readers)
 
 
 class ReviewForm(GuardedForm):
@@ -42,9 +43,7 @@ class RoundForm(GuardedForm):
 
     title = LineField(label=_("What is to be decided?"), max_length=200)
     words = WordsField(label=_("The question, with what the members need to know"), rows=8)
-    due_on = forms.DateField(
-        label=_("Answers by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = DayField(label=_("Answers by"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,27 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from samraad.councils.models import Election
 from samraad.documents.forms import LineField
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class ElectionForm(forms.Form):
     """An election of the vice-chair: a row a seat, the method, who was elected, until when."""
 
-    method = forms.ChoiceField(label=_("How the vice-chair was chosen"))
+    method = forms.ChoiceField(
+        label=_("How the vice-chair was chosen"),
+        choices=[(value, _(label)) for value, label in Election.Method.choices],
+    )
     elected = forms.ChoiceField(label=_("Elected"))
-    until_on = _day(_("Until (the day not included)"))
+    until_on = DayField(label=_("Until (the day not included)"))
 
     def __init__(self, *args: Any, seats: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seats = seats
-        methods = [(value, _(label)) for value, label in Election.Method.choices]
-        self.fields["method"].choices = methods  # type: ignore[attr-defined]  # a ChoiceField has them
-        offices = [("", _("Choose")), *((str(pk), office) for pk, office in seats)]
-        self.fields["elected"].choices = offices  # type: ignore[attr-defined]  # as above
+        offer(self, "elected", [("", _("Choose")), *seats])
         for pk, office in seats:
             self.fields[f"stands_{pk}"] = forms.BooleanField(label=office, required=False)
             self.fields[f"votes_{pk}"] = forms.IntegerField(
@@ -71,8 +68,7 @@ class AnswerForm(GuardedForm):
 
     def __init__(self, *args: Any, meetings: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("None")), *((str(pk), day) for pk, day in meetings)]
-        self.fields["meeting"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
+        offer(self, "meeting", [("", _("None")), *meetings])
 
 
 class OpeningForm(forms.Form):
@@ -83,14 +79,13 @@ class OpeningForm(forms.Form):
     present = forms.IntegerField(label=_("Members present"), min_value=0, max_value=99)
     chair_consents = forms.TypedChoiceField(
         label=_("The chair"),
-        choices=(("", _("Choose")), ("yes", _("Agrees")), ("no", _("Does not agree"))),
+        choices=(("", _("Choose")), ("yes", _("Consents")), ("no", _("Does not consent"))),
         coerce=lambda value: value == "yes",
     )
 
     def __init__(self, *args: Any, items: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("The whole meeting")), *((str(pk), title) for pk, title in items)]
-        self.fields["item"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
+        offer(self, "item", [("", _("The whole meeting")), *items])
 
 
 class RefusalForm(GuardedForm):
@@ -98,7 +93,7 @@ class RefusalForm(GuardedForm):
 
     asked = LineField(label=_("What was asked for"), max_length=500)
     asked_by = LineField(label=_("Asked by (office)"), max_length=200)
-    asked_on = _day(_("Asked on"))
+    asked_on = DayField(label=_("Asked on"))
     ground = LineField(label=_("The weighty consideration"), max_length=1000)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -117,7 +112,7 @@ class RecommendationForm(GuardedForm):
     """To whom a recommendation goes, and until when it holds (L-112-3)."""
 
     addressee = LineField(label=_("To"), max_length=200)
-    until_on = _day(_("Until (the day not included)"))
+    until_on = DayField(label=_("Until (the day not included)"))
 
 
 class ReplyForm(GuardedForm):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samraad.documents.forms import LineField
+from samraad.web.fields import DayField
 from samraad.web.text_stops import GuardedForm
 
 FIRST_YEAR = 2007
@@ -20,7 +21,7 @@ LONGEST = 600
 class MeetingForm(GuardedForm):
     """Day, time, length and place of a meeting; ``version`` is the one that was opened."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
     time = forms.TimeField(
         label=_("Time of day"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

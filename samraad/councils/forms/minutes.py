@@ -10,6 +10,7 @@ from samraad.councils.models import AgendaItem
 from samraad.councils.phrases import KEYS
 from samraad.documents.forms import LineField, RichTextField
 from samraad.documents.html import plain
+from samraad.web.fields import offer
 from samraad.web.text_stops import GuardedForm
 
 LONGEST_WORDS = 2000
@@ -30,13 +31,9 @@ class WordsField(forms.CharField):
 class LineForm(GuardedForm):
     """What came of an item: the decision in one word, and its text."""
 
-    outcome = forms.ChoiceField(required=False)
+    outcome = forms.ChoiceField(required=False, choices=[("", ""), *AgendaItem.Outcome.choices])
     minutes = RichTextField(label=_("Text of the minutes"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [("", ""), *AgendaItem.Outcome.choices]  # type: ignore[attr-defined]  # a ChoiceField has them
 
     def clean(self) -> dict[str, Any]:
         """A recommendation says what is recommended."""
@@ -70,7 +67,7 @@ class OfficialForm(GuardedForm):
 
     def __init__(self, *args: Any, members: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = list(members)  # type: ignore[attr-defined]  # a ChoiceField has them
+        offer(self, "member", members)
 
 
 class CommentForm(GuardedForm):
@@ -81,7 +78,7 @@ class CommentForm(GuardedForm):
 
     def __init__(self, *args: Any, items: Iterable[tuple[int, str]], label: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [("", _("The whole sheet")), *items]  # type: ignore[attr-defined]  # a ChoiceField has them
+        offer(self, "item", [("", _("The whole sheet")), *items])
         if label:
             self.fields["words"].label = label
 

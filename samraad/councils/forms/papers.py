@@ -1,4 +1,4 @@
-"""What a person may type about a paper: what it is, who may have it, its number in the journal."""
+"""What a person may type about a paper: what it is, who may have it, its journal number, her own note."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samraad.councils.actions.papers import Marks
+from samraad.councils.forms.minutes import WordsField
 from samraad.councils.models import Paper
 from samraad.documents.forms import LineField, UploadField
 from samraad.web.text_stops import GuardedForm
@@ -91,3 +92,9 @@ class PaperForm(MarksForm):
         if file and not typed.get("title"):
             typed["title"] = file.name.rpartition(".")[0]
         return typed
+
+
+class NoteForm(GuardedForm):
+    """A private note; without words it is deleted."""
+
+    words = WordsField(label=_("Your note"), required=False, max_length=10_000, rows=10)

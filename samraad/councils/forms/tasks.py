@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samraad.documents.forms import LineField
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
 
 EVERY = "every"
@@ -20,9 +21,7 @@ class TaskForm(GuardedForm):
     words = LineField(label=_("Task"), max_length=500)
     who = forms.ChoiceField(label=_("Who"))
     office = LineField(label=_("Another office"), max_length=200, required=False)
-    due_on = forms.DateField(
-        label=_("Due"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = DayField(label=_("Due"))
     priority = forms.BooleanField(label=_("Important"), required=False)
 
     def __init__(
@@ -30,11 +29,9 @@ class TaskForm(GuardedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        choices = [("", _("Choose")), *((str(pk), office) for pk, office in seats)]
-        if every:
-            choices.append((EVERY, _("Every local council, each with its own answer")))
-        choices.append((OTHER, _("Another office, written beside")))
-        self.fields["who"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
+        at_once = [(EVERY, _("Every local council, each with its own answer"))] if every else []
+        other = (OTHER, _("Another office, written beside"))
+        offer(self, "who", [("", _("Choose")), *seats, *at_once, other])
 
     def clean_due_on(self) -> date:
         """Refuse a day that has passed."""
@@ -54,6 +51,4 @@ class TaskForm(GuardedForm):
 class NewDayForm(forms.Form):
     """Another day for a task."""
 
-    due_on = forms.DateField(
-        label=_("New day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = DayField(label=_("New day"))

@@ -102,11 +102,15 @@ def _of_proposals(actor: Actor, day: date) -> Iterator[Line]:
             yield Line(_WHY[Proposal.State(state)], {"title": title}, address, answered_on)
 
 
+_OPEN_ROUNDS = (
+    WrittenRound.objects.filter(closed_on=None).select_related("forum").annotate(answered=Count("answers"))
+)
+
+
 def _rounds(actor: Actor, day: date) -> Iterator[Line]:
     """Open rounds that nobody has answered from the actor's seat, and those the secretariat can close."""
     reached = forums_where(actor, lambda kind: kind.members + kind.chairs + kind.issuers)
-    rows = WrittenRound.objects.filter(reached, closed_on=None).select_related("forum")
-    for one in rows.annotate(answered=Count("answers"), unanswered=_from_own_seat(actor, day)):
+    for one in _OPEN_ROUNDS.filter(reached).annotate(unanswered=_from_own_seat(actor, day)):
         address = reverse("round", args=[one.pk])
         said: dict[str, str | int] = {"title": one.title}
         if one.unanswered:

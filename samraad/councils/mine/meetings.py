@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from samraad.councils.models import Meeting
+from samraad.councils.models import Meeting, seen_by
 from samraad.law.actor import Actor
 from samraad.law.mine import Line, Mine
-from samraad.law.roles import PoliceDirector, Secretary
 from samraad.law.words import N_
+from samraad.organisations.descriptions import Description, holds_in, of
 from samraad.web.formats import clock
 
 State = Meeting.State
@@ -26,9 +25,19 @@ PUBLISH_WITHIN_DAYS = 60
 """House suggestions, not law (B-5-x): agenda a fortnight before, minutes a fortnight after."""
 
 
+@dataclass
+class _Forum:
+    """The meeting's forum, as a description asks for it."""
+
+    pk: int
+    kind: str
+    district_id: int | None
+    municipality_id: str | None
+
+
 @dataclass(frozen=True)
 class _Seen:
-    """A meeting as the lists need it; ``where`` names its district for a reader of several."""
+    """A meeting as the lists need it; ``where`` names its forum's place for a reader of several."""
 
     pk: int
     state: str
@@ -36,11 +45,13 @@ class _Seen:
     place: str
     convened_on: date | None
     cancelled_on: date | None
+    minuted_on: date | None
+    comments_until: date | None
     published_on: date | None
     moved_on: date | None
     unwritten: int
-    district: int
-    where: str = ""
+    forum: _Forum
+    where: str
 
     @cached_property
     def local_start(self) -> datetime:
@@ -53,9 +64,14 @@ class _Seen:
         return self.local_start.date()
 
     @cached_property
+    def kind(self) -> Description:
+        """The description of its forum's kind."""
+        return of(self.forum)
+
+    @cached_property
     def address(self) -> str:
         """Where the meeting is worked on."""
-        return reverse("meeting", args=[self.pk])
+        return f"/arbejde/moeder/{self.pk}/"
 
     def line(self, words: str, *, day: date | None = None, act: str = "", **params: str | int) -> Line:
         """Make a line that leads to the meeting; ``{on}`` is its day."""
@@ -73,33 +89,41 @@ def of_meetings(actor: Actor, day: date) -> Mine:
 
 
 _FIELDS = (
-    "pk", "state", "starts_at", "place", "convened_on", "cancelled_on", "published_on", "moved_on",
-    "unwritten", "forum__district",
+    "pk", "state", "starts_at", "place", "convened_on", "cancelled_on", "minuted_on", "comments_until",
+    "published_on", "moved_on", "unwritten",
 )  # fmt: skip
+_FORUM = ("forum", "forum__kind", "forum__district", "forum__municipality")
+_NAMES = ("forum__district__name", "forum__municipality__name")
 
 
 WANTED = Q(items__minutes="", items__withdrawn_on__isnull=True) & ~Q(items__kind="person_case")
 """``models.WITHOUT_LINE``, as a meeting's condition: the items that still want a line."""
 
 
+_SEEN = (
+    Meeting.objects.annotate(unwritten=Count("items", filter=WANTED))
+    .order_by("starts_at")
+    .values_list(*_FIELDS, *_FORUM, *_NAMES)
+)
+"""Made once: to put it together costs as much as to ask it."""
+
+
 def _seen(actor: Actor, day: date) -> Iterator[_Seen]:
-    fields = _FIELDS if len(actor.districts()) == 1 else (*_FIELDS, "forum__district__name")
-    rows = (
-        _of_interest(actor, day)
-        .annotate(unwritten=Count("items", filter=WANTED))
-        .order_by("starts_at")
-        .values_list(*fields)
-    )
-    return (_Seen(*row) for row in rows)
+    rows = _SEEN.filter(seen_by(actor), _of_interest(day))
+    for *told, pk, kind, district, municipality, in_district, in_municipality in rows:
+        ours = actor.districts() if district else actor.forums()
+        name = in_district if district else in_municipality
+        where = "" if ours == {district or pk} else name
+        yield _Seen(*[*told, _Forum(pk, kind, district, municipality), where])
 
 
-def _of_interest(actor: Actor, day: date) -> QuerySet[Meeting]:
+def _of_interest(day: date) -> Q:
     """Those that are not finished, and those that something happened to lately."""
     since = day - timedelta(NEWS_DAYS)
     open_ones = Q(state__in=(State.PLANNED, State.CONVENED, State.HELD, State.MINUTED))
     to_publish = Q(state=State.APPROVED, approved_on__gte=day - timedelta(PUBLISH_WITHIN_DAYS))
     lately = Q(cancelled_on__gte=since) | Q(published_on__gte=since)
-    return Meeting.objects.visible_to(actor).filter(open_ones | to_publish | lately)
+    return open_ones | to_publish | lately
 
 
 def _lies_ahead(meeting: _Seen, day: date) -> bool:
@@ -108,18 +132,20 @@ def _lies_ahead(meeting: _Seen, day: date) -> bool:
 
 def _coming(meeting: _Seen) -> Line:
     words = (
-        N_("The district council meets {time}, {place}.")
+        N_("{council} meets {time}, {place}.")
         if meeting.state == State.CONVENED
-        else N_("The district council meets {time}, {place}. Not convened yet.")
+        else N_("{council} meets {time}, {place}. Not convened yet.")
     )
-    return meeting.line(words, day=meeting.on, time=clock(meeting.local_start.time()), place=meeting.place)
+    time, council = clock(meeting.local_start.time()), meeting.kind.definite
+    return meeting.line(words, day=meeting.on, council=council, time=time, place=meeting.place)
 
 
 def _owed(meeting: _Seen, actor: Actor, day: date) -> Iterator[Line]:
-    """The secretariat sees to all of it (B-2-1); the director is reminded to convene."""
-    if actor.holds(Secretary, PoliceDirector, district=meeting.district):
+    """The secretariat sees to all of it (B-2-1); the chair is reminded to convene."""
+    issuers, chairs = meeting.kind.issuers, meeting.kind.chairs
+    if holds_in(actor, meeting.forum, issuers):
         yield from _to_convene(meeting, day)
-    if actor.holds(Secretary, district=meeting.district):
+    if holds_in(actor, meeting.forum, [role for role in issuers if role not in chairs]):
         yield from _to_record(meeting, day)
         yield from _to_finish(meeting)
 
@@ -148,7 +174,7 @@ def _to_finish(meeting: _Seen) -> Iterator[Line]:
     elif meeting.state == State.MINUTED:
         words = N_("The minutes of the meeting on {on} have not been approved yet.")
         yield meeting.line(words, act=N_("Record that the minutes are approved"))
-    elif meeting.state == State.APPROVED:
+    elif meeting.state == State.APPROVED and meeting.kind.published:
         words = N_("The minutes of the meeting on {on} are approved and can be published.")
         yield meeting.line(words, act=N_("Publish the minutes"))
 
@@ -174,3 +200,7 @@ def _changed(meeting: _Seen, day: date) -> Iterator[Line]:
     for on, words in happened:
         if on is not None and day - timedelta(NEWS_DAYS) <= on <= day:
             yield meeting.line(words, day=on)
+    until = meeting.comments_until
+    if meeting.state == State.MINUTED and until is not None and day <= until:
+        words = N_("The minutes of the meeting on {on} can be commented on until {until}.")
+        yield meeting.line(words, day=meeting.minuted_on, until=until.isoformat())

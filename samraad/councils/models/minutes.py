@@ -59,7 +59,7 @@ class Correction(models.Model):
 
 
 class Statement(models.Model):
-    """*Mindretalsudtalelse*: a member's own words, entered in the minutes of an item at her request."""
+    """*Udtalelse til referat*: a member's own words, entered in the minutes of an item at her request."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="statements")
     office = models.CharField(max_length=200)

@@ -1,6 +1,6 @@
 """What a council has asked somebody to do."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -55,10 +55,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def past(self, day: date) -> Self:
         """Those that were due before the day and are open."""
         return self.still_open().filter(due_on__lt=day)
-
-    def due_within(self, day: date, days: int) -> Self:
-        """Those that are open and due within so many days, or past it."""
-        return self.still_open().filter(due_on__lte=day + timedelta(days))
 
 
 class Task(models.Model):

@@ -115,8 +115,10 @@ def may_be_ordered(standing: Sequence[int], wanted: Sequence[int]) -> Verdict:
     return no(N_("Somebody else has changed the agenda meanwhile. Look at it, and order it again."))
 
 
-def may_invite(office: str, insight: str) -> Verdict:
+def may_invite(item: AgendaItem, office: str, insight: str) -> Verdict:
     """A guest takes part for her special insight in the matter, and it is stated (B-3-3, P-04)."""
+    if item.withdrawn_on:
+        return no(N_("The item is withdrawn, so nobody is invited to it."))
     if office.strip() and insight.strip():
         return YES
     return no(N_("Name the guest's office and the special insight that the item needs."), "B-3-3")

@@ -14,6 +14,8 @@ from samraad.organisations.models import Forum
 
 MUNICIPAL_MEMBERS = (Mayor, Deputy, MayorsDelegate)
 """Who speaks for a municipality in the kredsråd: its mayor, her deputy, her office on her behalf."""
+AGREED_WITHOUT_VOTES = no(N_("Where all agreed, no votes are counted."), "L-111-5")
+ANSWERED = no(N_("The request is answered or withdrawn already."))
 
 
 def may_record_election(item: AgendaItem, actor: Actor) -> Verdict:
@@ -58,9 +60,6 @@ def may_end_term(election: Election, actor: Actor, *, day: date) -> Verdict:
     return YES
 
 
-AGREED_WITHOUT_VOTES = no(N_("Where all agreed, no votes are counted."), "L-111-5")
-
-
 def may_ask_for_extra_meeting(forum: Forum, actor: Actor) -> Verdict:
     """Any single municipal member may ask for a further meeting, without co-signers (B-3-2)."""
     if not of(forum).by_register:
@@ -74,9 +73,7 @@ def may_answer_request(request: ExtraMeetingRequest, actor: Actor) -> Verdict:
     """The director answers, herself or through the secretariat (B-3-2)."""
     if not issues(actor, request.forum):
         return NOT_YOURS
-    if request.answered_on or request.withdrawn_on:
-        return no(N_("The request is answered or withdrawn already."))
-    return YES
+    return ANSWERED if request.answered_on or request.withdrawn_on else YES
 
 
 def may_withdraw_request(request: ExtraMeetingRequest, actor: Actor) -> Verdict:
@@ -84,9 +81,7 @@ def may_withdraw_request(request: ExtraMeetingRequest, actor: Actor) -> Verdict:
     code = request.seat.municipality_id or ""
     if not actor.holds(*MUNICIPAL_MEMBERS, municipality=code):
         return NOT_YOURS
-    if request.answered_on or request.withdrawn_on:
-        return no(N_("The request is answered or withdrawn already."))
-    return YES
+    return ANSWERED if request.answered_on or request.withdrawn_on else YES
 
 
 def may_record_opening(meeting: Meeting, actor: Actor) -> Verdict:

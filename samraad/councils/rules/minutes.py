@@ -8,6 +8,7 @@ from samraad.councils.rules.ground import WRONG_STATE, issues, sits, step
 from samraad.law.actor import Actor
 from samraad.law.verdict import NOT_YOURS, YES, Verdict, no, with_reason
 from samraad.law.words import N_
+from samraad.organisations.descriptions import of
 
 
 def may_write_line(meeting: Meeting, actor: Actor, *, day: date) -> Verdict:
@@ -62,8 +63,11 @@ def may_approve_minutes(meeting: Meeting, actor: Actor) -> Verdict:
 
 
 def may_publish_minutes(meeting: Meeting, actor: Actor) -> Verdict:
-    """Approved minutes can be made public, closed items left out."""
-    return step("publish_minutes", meeting, actor)
+    """Approved minutes can be made public, closed items left out, where the council has a public page."""
+    verdict = step("publish_minutes", meeting, actor)
+    if verdict.allowed and not of(meeting.forum).published:
+        return no(N_("These minutes have no page for everyone. Give them out when somebody asks."), "J-8")
+    return verdict
 
 
 def may_withdraw_minutes(meeting: Meeting, actor: Actor) -> Verdict:

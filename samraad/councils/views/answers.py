@@ -18,10 +18,12 @@ from samraad.councils.forms import InvitationForm
 from samraad.councils.letters import open_titles
 from samraad.councils.models import Attendee, Meeting
 from samraad.councils.rules import invitations as rules
-from samraad.councils.seats import key_hash, sits_still
+from samraad.councils.seats import sits_still
 from samraad.councils.views.before import ANSWER_MARKS
+from samraad.law.versions import Overtaken
 from samraad.organisations.choices import yes
 from samraad.organisations.lock import asked_from
+from samraad.organisations.sealed import hash_of
 from samraad.web.formats import long_date
 from samraad.web.guards import public
 from samraad.web.request import Request
@@ -45,10 +47,21 @@ def answer(request: Request, key: str) -> HttpResponse:
         )
     form = InvitationForm(request.POST) if request.method == "POST" else None
     if form and form.is_valid():
-        act = replace(actions.by_link(attendee), vouches=request.actor.vouches)
-        actions.answer(attendee, **form.cleaned_data, actor=act, day=request.today)
-        return _private(redirect(f"{request.path}?svaret=1"))
+        return _private(_noting(request, attendee, form.cleaned_data))
     return _private(render(request, "councils/answer.html", _shown(request, attendee, form)))
+
+
+def _noting(request: Request, attendee: Attendee, typed: dict[str, Any]) -> HttpResponse:
+    """Note the answer; one to a day that the meeting has left meanwhile is asked for again."""
+    act = replace(actions.by_link(attendee), vouches=request.actor.vouches)
+    try:
+        actions.answer(attendee, **typed, actor=act, day=request.today)
+    except Overtaken:
+        attendee.meeting.refresh_from_db()
+        again = {"answer_words": "", "earlier": _("Your answer is not noted."), "reason": typed["reason"]}
+        shown = _shown(request, attendee, None) | again
+        return render(request, "councils/answer.html", shown, status=409)
+    return redirect(f"{request.path}?svaret=1")
 
 
 def _found(key: str) -> Attendee | None:
@@ -58,7 +71,7 @@ def _found(key: str) -> Attendee | None:
     rows = Attendee.objects.select_related(
         "user", "beside", "meeting__forum__district", "meeting__forum__municipality"
     )
-    found = rows.filter(key_hash=key_hash(key)).exclude(asked_on=None).first()
+    found = rows.filter(key_hash=hash_of(key)).exclude(asked_on=None).first()
     return found if found and sits_still(found, found.meeting.on) else None
 
 

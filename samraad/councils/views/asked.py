@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samraad.councils import rules
 from samraad.councils.forms import ItemForm
-from samraad.councils.models import AgendaItem
+from samraad.councils.models import AgendaItem, Meeting
 from samraad.councils.views.meetings import visible
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum, Municipality
+from samraad.web.formats import long_date
 from samraad.web.guards import find
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 Kind = AgendaItem.Kind
 
@@ -24,6 +27,15 @@ def item_of(request: Request, pk: int, item: int) -> AgendaItem:
     if found.closed and not rules.sees_closed(request.actor, meeting.forum):
         raise Http404
     return found
+
+
+def trail_of(meeting: Meeting, last: str) -> list[tuple[str, str]]:
+    """Return the way to a page of a meeting: the list, the meeting, the page itself."""
+    return [
+        (_("Meetings"), reverse("meetings")),
+        (long_date(meeting.on), reverse("meeting", args=[meeting.pk])),
+        (last, ""),
+    ]
 
 
 def places_of(forum: Forum, request: Request) -> list[tuple[str, str]]:
@@ -41,6 +53,5 @@ def item_form(request: Request, forum: Forum, *args: Any, **kwargs: Any) -> Item
 
 
 def number_in(posted: QueryDict, name: str) -> int:
-    """A key that was sent; 0 for what is none, which nothing has."""
-    sent = posted.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 18 else 0
+    """A key that was sent under this name."""
+    return key_in(posted.get(name, ""))

@@ -23,7 +23,7 @@ from samraad.councils.views.meetings import visible
 from samraad.councils.views.sheet import meeting_page
 from samraad.documents.html import plain
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 EVERYONE = "all"
 _ALL_WAYS = {UNKNOWN, PRESENT, ONLINE, ABSENT, DEPUTY, DEPUTY_ONLINE}
@@ -31,8 +31,8 @@ _ALL_WAYS = {UNKNOWN, PRESENT, ONLINE, ABSENT, DEPUTY, DEPUTY_ONLINE}
 
 def _back(request: Request, meeting: Meeting) -> HttpResponse:
     """Return to the sheet, with the line open that was open."""
-    at = request.POST.get("at", "")
-    query = f"?skriv={at}" if at.isdecimal() and len(at) < 18 else ""
+    at = key_in(request.POST.get("at", ""))
+    query = f"?skriv={at}" if at else ""
     return redirect(f"{reverse('meeting', args=[meeting.pk])}{query}#fremmoede")
 
 
@@ -42,12 +42,12 @@ def record_presence(request: Request, pk: int) -> HttpResponse:
     """Record one tap, everyone who is not recorded yet as present, or the table as it was filled in."""
     meeting = visible(request, pk)
     tap = request.POST.get("tap", "")
-    places = attendance_of(meeting, away=False).places
+    places = attendance_of(meeting).places
     if tap == EVERYONE:
         _record(request, meeting, {place.member.pk: (PRESENT, "") for place in places if not place.way})
     elif tap:
         who, _sep, way = tap.partition(":")
-        _record(request, meeting, {int(who) if who.isdecimal() and len(who) < 18 else 0: (way, "")})
+        _record(request, meeting, {key_in(who): (way, "")})
     else:
         _record(request, meeting, _table(request, places))
     return _back(request, meeting)
@@ -84,7 +84,7 @@ def official_form(attendance: Attendance, sent: object = None) -> OfficialForm:
 def bring_official(request: Request, pk: int) -> HttpResponse:
     """Record an official who comes along, for the whole meeting."""
     meeting = visible(request, pk)
-    form = official_form(attendance_of(meeting, away=False), request.POST)
+    form = official_form(attendance_of(meeting), request.POST)
     if not form.is_valid():
         return meeting_page(request, meeting, official_form=form, status=422)
     member = find(meeting.attendees.select_related("meeting__forum"), pk=form.cleaned_data["member"])

@@ -1,6 +1,6 @@
 """What the page of a meeting shows before it is held: the clock, what waits, who reads, who comes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,18 +15,19 @@ from django.views.decorators.http import require_POST
 from samraad.councils import actions, rules
 from samraad.councils.actions.invitations import mail_key
 from samraad.councils.forms import InvitationForm, ReaderForm
-from samraad.councils.models import Attendee, Meeting
+from samraad.councils.models import AgendaItem, Attendee, Meeting, Review
 from samraad.councils.rules import invitations as invitation_rules
 from samraad.councils.rules import reviews as review_rules
-from samraad.councils.seats import member_seats
+from samraad.councils.seats import readers_on, sitting_on
 from samraad.councils.timing import timing
 from samraad.councils.views.asked import number_in
 from samraad.councils.views.meetings import visible
-from samraad.councils.waiting import Waiting, proposals_for, unfinished, waiting_for
+from samraad.councils.waiting import Waiting, unfinished, waiting_for
 from samraad.law.actor import Actor
+from samraad.law.versions import Overtaken
 from samraad.notices.models import Outgoing
-from samraad.organisations.choices import chosen
-from samraad.organisations.models import Holding, User
+from samraad.organisations.choices import Chosen
+from samraad.organisations.models import User
 from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
@@ -55,12 +56,15 @@ class Invited:
     speaks: bool
 
 
-def before(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
-    """Return what ``councils/before.html`` shows: nothing once the meeting was held or cancelled."""
+def before(
+    meeting: Meeting, items: Sequence[AgendaItem], held: Mapping[str, Chosen], actor: Actor, day: date
+) -> dict[str, Any]:
+    """Return what ``councils/before.html`` shows: nothing once the meeting was held or cancelled.
+
+    ``items`` are those of the meeting, ``held`` what its house has chosen.
+    """
     if meeting.state not in {State.PLANNED, State.CONVENED}:
         return {}
-    items = list(meeting.items.all())
-    held = chosen(meeting.forum, day, names=("agenda_days", "online_meetings"))
     clock = timing(meeting, items)
     return {
         "timing": clock,
@@ -73,7 +77,7 @@ def before(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
         **(
             _planned(meeting, actor, day)
             if meeting.state == State.PLANNED
-            else _convened(meeting, actor, day)
+            else _convened(meeting, actor, day, answer_days=int(held["answer_days"].value))
         ),
     }
 
@@ -102,7 +106,7 @@ def _planned(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
     """What those who prepare the agenda see: what waits, what can come over, who is reading it."""
     if not rules.prepares(actor, meeting.forum):
         return {}
-    waiting = waiting_for(meeting, day)
+    waiting, reviews = waiting_for(meeting, day), list(meeting.reviews.all())
     return {
         "waiting": waiting if waiting.anything else None,
         "waiting_lines": _waiting_lines(waiting),
@@ -111,10 +115,10 @@ def _planned(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
             for item in unfinished(meeting)[:20]
             if not item.closed or rules.sees_closed(actor, meeting.forum)
         ],
-        "proposals": proposals_for(meeting.forum_id).count(),
-        "reviews": (reviews := list(meeting.reviews.all())),
+        "proposals": waiting.proposals,
+        "reviews": reviews,
         "read": sum(review.answered_on is not None for review in reviews),
-        "reader_form": _reader_form(meeting, actor, day),
+        "reader_form": _reader_form(meeting, reviews, actor, day),
     }
 
 
@@ -125,31 +129,18 @@ def _waiting_lines(waiting: Waiting) -> list[str]:
     return lines + [_("the written round “{title}”").format(title=closed.title) for closed in waiting.rounds]
 
 
-def _readers(meeting: Meeting, day: date, without: set[int]) -> dict[int, str]:
-    """Who may be asked to read: the members' seats, by office; never a name."""
-    seats = member_seats(meeting.forum, day)
-    sitting = (one for seat in seats for one in (seat.member, seat.deputy) if one)
-    found = {one.user.pk: one.office for one in sitting}
-    helping = Holding.objects.on(day).filter(
-        seat__role="municipal_preparer",
-        seat__municipality__in=[seat.municipality for seat in seats if seat.municipality],
-    )
-    found |= {holding.user_id: holding.seat.office for holding in helping.select_related("seat")}
-    return {pk: office for pk, office in found.items() if pk not in without}
-
-
-def _reader_form(meeting: Meeting, actor: Actor, day: date) -> ReaderForm | None:
+def _reader_form(meeting: Meeting, reviews: Iterable[Review], actor: Actor, day: date) -> ReaderForm | None:
     if not review_rules.may_ask_to_read(meeting, actor).allowed:
         return None
-    asked = set(meeting.reviews.values_list("user", flat=True)) | {actor.user_id or 0}
-    readers = _readers(meeting, day, asked)
-    return ReaderForm(readers=readers.items()) if readers else None
+    asked = {review.user_id for review in reviews} | {actor.user_id or 0}
+    readers = [(pk, office) for pk, office in readers_on(meeting.forum, day).items() if pk not in asked]
+    return ReaderForm(readers=readers) if readers else None
 
 
-def _convened(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
+def _convened(meeting: Meeting, actor: Actor, day: date, *, answer_days: int) -> dict[str, Any]:
     """Who is asked and what each answered; for the secretariat also what became of the mails."""
     issues = rules.issues(actor, meeting.forum)
-    rows = list(meeting.attendees.exclude(capacity=Capacity.OFFICIAL).select_related("beside"))
+    rows = list(meeting.attendees.exclude(capacity=Capacity.OFFICIAL))
     mails = _mails(rows) if issues else {}
     invited = [_invited(row, meeting, mails, actor) for row in rows if _is_listed(row)]
     members = [one for one in invited if not one.deputy]
@@ -163,7 +154,7 @@ def _convened(meeting: Meeting, actor: Actor, day: date) -> dict[str, Any]:
         "open_to_answers": invitation_rules.is_open_to_answers(meeting, day=day),
         "may_ask_again": may_ask,
         "newcomers": _newcomers(meeting, rows) if may_ask.allowed else 0,
-        "answer_by": actions.answer_by(meeting, meeting.convened_on or day),
+        "answer_by": actions.answer_by(meeting, meeting.convened_on or day, answer_days),
         "sent_mails": len(mails),
         "issues": issues,
     }
@@ -219,11 +210,8 @@ def _earlier_words(row: Attendee, earlier: str) -> str:
 def _newcomers(meeting: Meeting, rows: list[Attendee]) -> int:
     """How many seats have someone in them now who is not the one that was asked."""
     asked = {row.seat_id: row.user_id for row in rows if row.capacity == Capacity.MEMBER}
-    return sum(
-        1
-        for seat in member_seats(meeting.forum, meeting.on)
-        if seat.member and asked.get(seat.seat) != seat.member.user.pk
-    )
+    sitting = sitting_on(meeting.forum, meeting.on)
+    return sum(asked.get(seat) != user for seat, user in sitting.items())
 
 
 @require_POST
@@ -236,8 +224,12 @@ def answer_invitation(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose an answer, and keep the reason to one line."))
         return redirect("meeting", pk)
-    actions.answer(attendee, **form.cleaned_data, actor=request.actor, day=request.today)
-    messages.success(request, _("The answer is noted: {office}.").format(office=attendee.office))
+    try:
+        actions.answer(attendee, **form.cleaned_data, actor=request.actor, day=request.today)
+        messages.success(request, _("The answer is noted: {office}.").format(office=attendee.office))
+    except Overtaken:
+        moved = _("The meeting has another day, time or place now. Please answer again.")
+        messages.error(request, f"{_('Your answer is not noted.')} {moved}")
     return redirect(f"{reverse('meeting', args=[pk])}#hvem-kommer")
 
 
@@ -261,7 +253,7 @@ def before_act(request: Request, pk: int, act: str) -> HttpResponse:
 
 
 def _ask_reader(request: Request, meeting: Meeting) -> None:
-    readers = _readers(meeting, request.today, set())
+    readers = readers_on(meeting.forum, request.today)
     pk = number_in(request.POST, "reader")
     if pk not in readers:
         raise Http404

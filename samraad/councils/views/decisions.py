@@ -1,20 +1,23 @@
 """The register of decisions: every item that was decided, and one with all that belongs to it."""
 
 from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Left
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from samraad.councils.minutes_document import outcome_words
 from samraad.councils.models import AgendaItem, Task
+from samraad.councils.phrases import begins_with
 from samraad.documents.blocks import render_html
 from samraad.documents.html import parse
 from samraad.organisations.models import Forum
@@ -23,6 +26,7 @@ from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
 A_PAGE = 50
+MOST_FORUMS = 200
 _SHOWN = (
     "title", "outcome", "said", "position", "meeting__number", "meeting__starts_at", "meeting__forum",
 )  # fmt: skip
@@ -40,7 +44,11 @@ _OPENING = Left(_UNTAGGED, SAID + 100, output_field=TextField())
 def decisions(request: Request) -> HttpResponse:
     """List what was decided, newest first; the address searches (q), narrows (raad, aar) and leafs (side)."""
     asked = _asked(request)
+    seen = Forum.objects.visible_to(request.actor, request.today).select_related("district", "municipality")
+    forums = {forum.pk: forum.title for forum in seen[:MOST_FORUMS]}
     found = AgendaItem.objects.visible_to(request.actor).decided()
+    if len(forums) < MOST_FORUMS:  # the same rows, found by their councils and not among all there are
+        found = found.filter(meeting__forum__in=forums)
     if asked["q"]:
         found = found.telling_of(asked["q"])
     elif not asked["formelle"]:
@@ -52,13 +60,10 @@ def decisions(request: Request) -> HttpResponse:
     first = (asked["side"] - 1) * A_PAGE
     ordered = found.order_by("-meeting__starts_at", "position", "pk")
     rows = list(ordered.annotate(said=_OPENING).values_list(*_SHOWN)[first : first + A_PAGE + 1])
-    forums = Forum.objects.visible_to(request.actor, request.today)
     context = {
         "rows": [_row(row) for row in rows[:A_PAGE]],
         "asked": asked,
-        "forums": [
-            (forum.pk, forum.title) for forum in forums.select_related("district", "municipality")[:200]
-        ],
+        "forums": list(forums.items()),
         "before": (_("Newer"), _leaf(asked, -1)) if asked["side"] > 1 else None,
         "after": (_("Older"), _leaf(asked, 1)) if len(rows) > A_PAGE else None,
         "trail": [(_("Decisions"), "")],
@@ -103,6 +108,8 @@ def _row(row: tuple[Any, ...]) -> dict[str, Any]:
 @signed_in
 def decision(request: Request, forum: int, year: int, number: int, position: int) -> HttpResponse:
     """Show one decision under the address by which it is cited, with its thread through the meetings."""
+    if not MINYEAR < year < MAXYEAR:
+        raise Http404
     seen = AgendaItem.objects.visible_to(request.actor).select_related(
         "meeting__forum__district", "meeting__forum__municipality"
     )
@@ -112,17 +119,22 @@ def decision(request: Request, forum: int, year: int, number: int, position: int
         meeting__number=number,
         position=position,
     )
-    meeting = item.meeting
+    meeting, outcome = item.meeting, outcome_words(item)
     context = {
         "item": item,
         "meeting": meeting,
         "cited": f"{year}-{number}/{position}",
-        "outcome": _(AgendaItem.Outcome(item.outcome).label) if item.outcome else "",
+        "outcome": "" if begins_with(item.minutes, outcome) else outcome,
         "text": render_html(parse(item.text)),
         "minutes": render_html(parse(item.minutes)),
         "tasks": [
-            (task.words, task.owner, task.due_on, reverse("task", args=[task.pk]))
-            for task in Task.objects.visible_to(request.actor).filter(item=item)
+            (
+                task.words,
+                _("Every local council") if task.given_to_id else task.owner,
+                task.due_on,
+                reverse("task", args=[task.pk]),
+            )
+            for task in Task.objects.visible_to(request.actor).filter(item=item, batch=None)
         ],
         "thread": list(_thread(request, item)),
         "trail": [(_("Decisions"), reverse("decisions")), (f"{year}-{number}/{position}", "")],

@@ -15,7 +15,7 @@ from samraad.councils.forms import GuestForm, ItemForm
 from samraad.councils.models import AgendaItem, Meeting
 from samraad.councils.rules import agenda as agenda_rules
 from samraad.councils.timing import timing
-from samraad.councils.views.asked import item_form, item_of, number_in
+from samraad.councils.views.asked import item_form, item_of, number_in, trail_of
 from samraad.councils.views.meetings import at_version, visible
 from samraad.councils.views.sheet import meeting_page
 from samraad.documents.blocks import Paragraph, Text, render_html
@@ -26,7 +26,7 @@ from samraad.organisations.descriptions import of
 from samraad.organisations.models import Municipality
 from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 Kind = AgendaItem.Kind
 
@@ -130,11 +130,7 @@ def _item_page(
             for one in ahead
             if agenda_rules.may_move_item(item, one, actor).allowed
         ],
-        "trail": [
-            (_("Meetings"), reverse("meetings")),
-            (str(long_date(meeting.on)), reverse("meeting", args=[meeting.pk])),
-            (item.title, ""),
-        ],
+        "trail": trail_of(meeting, item.title),
     } | more
     return render(request, "councils/item_page.html", context, status=status)
 
@@ -184,10 +180,7 @@ def send_item(request: Request, pk: int, item: int) -> HttpResponse:
 def bring_over(request: Request, pk: int) -> HttpResponse:
     """Let an unfinished item of an earlier meeting go on at this one (C-12)."""
     meeting = visible(request, pk)
-    earlier = find(
-        AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(request.actor)),
-        pk=number_in(request.POST, "item"),
-    )
+    earlier = find(AgendaItem.objects.visible_to(request.actor), pk=number_in(request.POST, "item"))
     made = actions.continue_item(earlier, meeting, actor=request.actor, day=request.today)
     return redirect(f"{reverse('meeting', args=[pk])}#punkt-{made.pk}")
 
@@ -197,7 +190,7 @@ def bring_over(request: Request, pk: int) -> HttpResponse:
 def order_items(request: Request, pk: int) -> HttpResponse:
     """Put the agenda in the order that was dragged; the script sends every item."""
     meeting = visible(request, pk)
-    sent = [int(one) for one in request.POST.getlist("order") if one.isascii() and one.isdecimal()]
+    sent = [key_in(one) for one in request.POST.getlist("order")]
     actions.order_items(meeting, order=sent, actor=request.actor, day=request.today)
     return redirect(f"{reverse('meeting', args=[pk])}#dagsorden")
 
@@ -225,10 +218,6 @@ def run_sheet(request: Request, pk: int) -> HttpResponse:
         ],
         "timing": clock,
         "ends_at": clock.slots[-1].ends_at if clock.slots else meeting.local_start,
-        "trail": [
-            (_("Meetings"), reverse("meetings")),
-            (str(long_date(meeting.on)), reverse("meeting", args=[pk])),
-            (_("Run-sheet"), ""),
-        ],
+        "trail": trail_of(meeting, _("Run-sheet")),
     }
     return render(request, "councils/run_sheet.html", context)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +29,7 @@ from samraad.councils.models import (
     Recommendation,
 )
 from samraad.councils.vice_chair import vice_chair_on
+from samraad.councils.views.asked import item_of
 from samraad.councils.views.meetings import visible
 from samraad.law.dated import term_after
 from samraad.organisations.models import Forum, Seat
@@ -57,16 +59,14 @@ def council_acts(request: Request, pk: int) -> HttpResponse:
     """Show the vice-chair, what members asked for, what was recommended and what was refused."""
     forum, actor = _forum(request, pk), request.actor
     requests = ExtraMeetingRequest.objects.filter(forum=forum).select_related("seat", "meeting", "forum")
-    items = AgendaItem.objects.visible_to(actor).filter(meeting__forum=forum, recommendation__isnull=False)
-    recommended = Recommendation.objects.filter(item__in=items.values("pk"))
     elections = Election.objects.filter(forum=forum).prefetch_related("candidates")
-    inside = rules.sits(actor, forum) or rules.issues(actor, forum)
+    inside = rules.sees_closed(actor, forum)
     context = {
         "forum": forum,
         "vice_chair": vice_chair_on(forum, request.today),
         "elections": [_election(one) for one in elections],
         "requests": [_asked(one, request) for one in requests],
-        "recommendations": recommended.select_related("item"),
+        "recommendations": _recommended(request, forum).select_related("item"),
         "refusals": InformationRefusal.objects.filter(forum=forum) if inside else (),
         "inside": inside,
         "issues": rules.issues(actor, forum),
@@ -76,6 +76,12 @@ def council_acts(request: Request, pk: int) -> HttpResponse:
         "trail": [(_("Meetings"), reverse("meetings")), (forum.title, "")],
     }
     return render(request, "councils/law_acts.html", context)
+
+
+def _recommended(request: Request, forum: Forum) -> QuerySet[Recommendation]:
+    """The council's recommendations at items that the actor may read."""
+    items = AgendaItem.objects.visible_to(request.actor).filter(meeting__forum=forum)
+    return Recommendation.objects.filter(item__in=items.order_by().values("pk"))
 
 
 def _election(election: Election) -> dict[str, Any]:
@@ -116,15 +122,10 @@ def _page(request: Request, form: Form, heading: str, button: str, forum: Forum,
     return render(request, "councils/law_act_form.html", context, status=422 if form.errors else 200)
 
 
-def _at(request: Request, pk: int, item: int) -> AgendaItem:
-    meeting = visible(request, pk)
-    return find(AgendaItem.objects.filter(meeting=meeting).select_related("meeting__forum"), pk=item)
-
-
 @signed_in
 def elect(request: Request, pk: int, item: int) -> HttpResponse:
     """Record the election of the vice-chair at an item."""
-    at = _at(request, pk, item)
+    at = item_of(request, pk, item)
     meeting = at.meeting
     places = members_on(meeting.forum, meeting.on)
     seats = [(place.seat, place.office) for place in places if place.municipality]
@@ -253,7 +254,7 @@ def refuse_information(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def recommend(request: Request, pk: int, item: int) -> HttpResponse:
     """Record a recommendation at an item."""
-    at = _at(request, pk, item)
+    at = item_of(request, pk, item)
     forum = at.meeting.forum
     form = RecommendationForm(request.POST or None, initial={"addressee": _director(forum)})
     if request.method == "POST" and form.is_valid():
@@ -278,8 +279,7 @@ def _director(forum: Forum) -> str:
 def reply(request: Request, pk: int, recommendation: int) -> HttpResponse:
     """Enter the reply to a recommendation."""
     forum = _forum(request, pk)
-    rows = Recommendation.objects.filter(item__meeting__forum=forum).select_related("item__meeting__forum")
-    found = find(rows, pk=recommendation)
+    found = find(_recommended(request, forum).select_related("item__meeting__forum"), pk=recommendation)
     form = ReplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.enter_reply(found, reply=form.cleaned_data["reply"], actor=request.actor, day=request.today)

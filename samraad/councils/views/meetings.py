@@ -17,7 +17,7 @@ from samraad.councils.models.meetings import MeetingQuerySet
 from samraad.law.versions import Overtaken
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum
-from samraad.organisations.models.forums import forums_where
+from samraad.organisations.models.forums import forums_where, takes_part
 from samraad.web.formats import clock, long_date
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
@@ -84,11 +84,20 @@ def meetings(request: Request) -> HttpResponse:
         "one": chosen in councils or len(councils) == 1,
         "at_least_four": council is not None and of(council).meetings_a_year is not None,
         "council": council,
+        **_own(request, council, chosen if chosen in councils else next(iter(councils), 0)),
         "may_plan": bool(issued),
         "several": len(councils) > 1 and chosen not in councils,
         "trail": [(_("Meetings"), "")],
     }
     return render(request, "councils/meetings.html", context)
+
+
+def _own(request: Request, council: Forum | None, pk: int) -> dict[str, Any]:
+    """The council whose rounds and elections are linked here: what the actor issues, or takes part in."""
+    part = forums_where(request.actor, takes_part, day=request.today, prefix="")
+    own = council or Forum.objects.filter(part, pk=pk).first()
+    reads = own is not None and (rules.sits(request.actor, own) or rules.issues(request.actor, own))
+    return {"own": own, "reads_rounds": reads}
 
 
 def _councils(seen: MeetingQuerySet, issued: list[Forum]) -> dict[int, str]:

@@ -1,5 +1,8 @@
 """After the meeting: comments on the minutes, answers, corrections, and what has happened."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,35 +11,33 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samraad.councils import actions, rules
 from samraad.councils.forms.minutes import AnswerForm, CommentForm
-from samraad.councils.models import AgendaItem, Comment, Meeting
+from samraad.councils.models import Comment
 from samraad.councils.told import told_to
+from samraad.councils.views.asked import trail_of
 from samraad.councils.views.meetings import visible
 from samraad.councils.views.sheet import meeting_page, open_items
-from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
 
-def _item(meeting: Meeting, key: int | None) -> AgendaItem | None:
-    return find(meeting.items.all(), pk=key) if key else None
+def _add(request: Request, pk: int, name: str, act: Callable[..., object], anchor: str) -> HttpResponse:
+    """Add words to the minutes, of an item or of the whole; ``name`` is that of their form on the page."""
+    meeting = visible(request, pk)
+    form = CommentForm(request.POST, items=open_items(request, meeting), auto_id=f"{name}_%s")
+    if not form.is_valid():
+        again: dict[str, Any] = {f"{name}_form": form}
+        return meeting_page(request, meeting, status=422, **again)
+    words, key = form.cleaned_data["words"], form.cleaned_data["item"]
+    item = find(meeting.items.all(), pk=key) if key else None
+    act(meeting, words=words, item=item, actor=request.actor, day=request.today)
+    return redirect(f"{reverse('meeting', args=[pk])}#{anchor}")
 
 
 @require_POST
 @signed_in
 def comment_on_minutes(request: Request, pk: int) -> HttpResponse:
     """Say what should be different in the minutes."""
-    meeting = visible(request, pk)
-    form = CommentForm(request.POST, items=open_items(request, meeting), auto_id="comment_%s")
-    if not form.is_valid():
-        return meeting_page(request, meeting, comment_form=form, status=422)
-    actions.comment_on_minutes(
-        meeting,
-        words=form.cleaned_data["words"],
-        item=_item(meeting, form.cleaned_data["item"]),
-        actor=request.actor,
-        day=request.today,
-    )
-    return redirect(f"{reverse('meeting', args=[pk])}#bemaerkninger")
+    return _add(request, pk, "comment", actions.comment_on_minutes, "bemaerkninger")
 
 
 @require_POST
@@ -57,18 +58,7 @@ def answer_comment(request: Request, pk: int, comment: int) -> HttpResponse:
 @signed_in
 def correct_minutes(request: Request, pk: int) -> HttpResponse:
     """Put a correction on the list of approved minutes."""
-    meeting = visible(request, pk)
-    form = CommentForm(request.POST, items=open_items(request, meeting), auto_id="correction_%s")
-    if not form.is_valid():
-        return meeting_page(request, meeting, correction_form=form, status=422)
-    actions.correct_minutes(
-        meeting,
-        words=form.cleaned_data["words"],
-        item=_item(meeting, form.cleaned_data["item"]),
-        actor=request.actor,
-        day=request.today,
-    )
-    return redirect(f"{reverse('meeting', args=[pk])}#rettelser")
+    return _add(request, pk, "correction", actions.correct_minutes, "rettelser")
 
 
 @require_safe
@@ -81,10 +71,6 @@ def meeting_history(request: Request, pk: int) -> HttpResponse:
         "meeting": meeting,
         "entries": entries,
         "kept_back": kept_back,
-        "trail": [
-            (_("Meetings"), reverse("meetings")),
-            (long_date(meeting.on), reverse("meeting", args=[pk])),
-            (_("What has happened"), ""),
-        ],
+        "trail": trail_of(meeting, _("What has happened")),
     }
     return render(request, "councils/meeting_history.html", context)

@@ -1,36 +1,20 @@
 """One's own note on a paper: a page to write it on, which nobody else can open."""
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from samraad.councils.actions.notes import keep_note
+from samraad.councils.forms.papers import NoteForm
 from samraad.councils.models import AgendaItem, Note, Paper
 from samraad.councils.models.agenda import sees_closed
+from samraad.councils.views.asked import trail_of
 from samraad.councils.views.meetings import visible
-from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
-from samraad.web.text_stops import GuardedForm
-
-LONGEST_NOTE = 10_000
-
-
-class NoteForm(GuardedForm):
-    """A private note; without words it is deleted."""
-
-    words = forms.CharField(
-        label=gettext_lazy("Your note"),
-        required=False,
-        max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"rows": 10}),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,10 +37,6 @@ def paper_note(request: Request, pk: int, paper: int) -> HttpResponse:
         "paper": laid,
         "mine": mine,
         "form": form,
-        "trail": [
-            (_("Meetings"), reverse("meetings")),
-            (long_date(meeting.on), reverse("meeting", args=[pk])),
-            (_("Your note"), ""),
-        ],
+        "trail": trail_of(meeting, _("Your note")),
     }
     return render(request, "councils/note.html", context)

@@ -21,6 +21,7 @@ from samraad.councils.packs import annexes_of, journal_parts, orientation, paper
 from samraad.councils.rules.closed import sees_closed
 from samraad.councils.rules.ground import issues
 from samraad.councils.rules.papers import may_take_papers
+from samraad.councils.views.asked import trail_of
 from samraad.councils.views.meetings import visible
 from samraad.documents.blocks import Document
 from samraad.documents.journal import journal_zip
@@ -31,9 +32,8 @@ from samraad.documents.word import docx
 from samraad.organisations.choices import word
 from samraad.organisations.models import Forum, Municipality
 from samraad.organisations.models.forums import forums_where
-from samraad.web.formats import long_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 ENDINGS = ("pdf", "zip", "docx")
 """As what a pack can be fetched."""
@@ -83,7 +83,7 @@ def pack(request: Request, pk: int, ending: str) -> HttpResponseBase:
     sees = sees_closed(request.actor, meeting.forum)
     habit = word("numbering", meeting.forum, request.today)
     document = sheet_document(
-        meeting, may_see_closed=sees, papers=False, habit=habit, address=_address(meeting)
+        meeting, may_see_closed=sees, papers=False, habit=habit, address=_address(meeting), tasks=True
     )
     annexes = annexes_of(papers_of(meeting), may_see_closed=sees, habit=habit)
     return _sent(request, ending, document, annexes, reverse("meeting", args=[pk]))
@@ -155,10 +155,7 @@ def _words(request: Request) -> str:
 
 def _left_out(request: Request) -> set[int]:
     """The items found that the secretary has taken out: those shown whose box is not ticked."""
-    shown, kept = (
-        {int(pk) for pk in request.GET.getlist(name) if pk.isascii() and pk.isdecimal() and len(pk) < 18}
-        for name in ("vist", "punkt")
-    )
+    shown, kept = ({key_in(pk) for pk in request.GET.getlist(name)} for name in ("vist", "punkt"))
     return shown - kept
 
 
@@ -170,11 +167,7 @@ def orientations(request: Request, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "places": _places(request, meeting),
-        "trail": [
-            (_("Meetings"), reverse("meetings")),
-            (long_date(meeting.on), reverse("meeting", args=[pk])),
-            (_("Information for the municipal councils"), ""),
-        ],
+        "trail": trail_of(meeting, _("Information for the municipal councils")),
     }
     return render(request, "councils/orientations.html", context)
 

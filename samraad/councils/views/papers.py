@@ -14,17 +14,17 @@ from samraad.audit.log import last_change
 from samraad.councils.actions import reference
 from samraad.councils.actions.papers import lay_file, mark_paper, mention_paper, withdraw_paper
 from samraad.councils.forms.papers import MarksForm, PaperForm
-from samraad.councils.models import AgendaItem, Meeting, Paper
+from samraad.councils.models import AgendaItem, Paper
 from samraad.councils.rules import papers as rules
 from samraad.councils.rules.closed import sees_closed
-from samraad.councils.views.asked import item_of
+from samraad.councils.views.asked import item_of, trail_of
 from samraad.councils.views.meetings import visible
 from samraad.documents.blocks import render_html
 from samraad.documents.forms import reason_in
 from samraad.documents.models import ScanState, StoredFile
 from samraad.documents.serving import send_file
 from samraad.documents.uploads import TAKEN_OUT, ReadUpload
-from samraad.web.formats import listed, long_date
+from samraad.web.formats import listed
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
@@ -40,14 +40,6 @@ def paper_of(request: Request, pk: int, paper: int) -> Paper:
     if hidden and not sees_closed(request.actor, meeting.forum):
         raise Http404
     return found
-
-
-def _trail(meeting: Meeting, last: str) -> list[tuple[str, str]]:
-    return [
-        (_("Meetings"), reverse("meetings")),
-        (long_date(meeting.on), reverse("meeting", args=[meeting.pk])),
-        (last, ""),
-    ]
 
 
 @signed_in
@@ -71,7 +63,7 @@ def item_papers(request: Request, pk: int, item: int) -> HttpResponse:
         "form": form,
         "rows": [_row(paper) for paper in papers if sees or paper.openness != Paper.Openness.CLOSED],
         "may_lay": rules.may_lay_paper(on.meeting, request.actor),
-        "trail": _trail(on.meeting, _("Papers")),
+        "trail": trail_of(on.meeting, _("Papers")),
     }
     return render(request, "councils/item_papers.html", context)
 
@@ -99,11 +91,17 @@ def _row(paper: Paper) -> dict[str, Any]:
     return {
         "paper": paper,
         "address": reverse("meeting_paper", args=[paper.item.meeting_id, paper.pk]),
-        "openness": _(Paper.Openness(paper.openness).label),
+        "openness": _openness(paper),
         "kind": paper.file.name.rpartition(".")[2] if paper.file else "",
         "pages": paper.file.pages if paper.file else None,
         "not_accessible": paper.file is not None and paper.file.tagged is False,
     }
+
+
+def _openness(paper: Paper) -> str:
+    """Who may have the paper; "open" alone is in Danish another word of a paper than of a round."""
+    open_to_all = paper.openness == Paper.Openness.OPEN
+    return _("Open to everyone") if open_to_all else _(Paper.Openness(paper.openness).label)
 
 
 @require_safe
@@ -133,7 +131,7 @@ def paper_page(request: Request, laid: Paper, form: MarksForm | None = None) -> 
         "form": (form or MarksForm(initial=stands)) if may_mark.allowed else None,
         "may_withdraw": rules.may_withdraw_paper(laid, request.actor),
         "changed": last_change(reference(meeting.pk)),
-        "trail": _trail(meeting, laid.title),
+        "trail": trail_of(meeting, laid.title),
     }
     return render(request, "councils/paper.html", context)
 

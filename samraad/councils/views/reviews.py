@@ -1,13 +1,14 @@
 """Reading an agenda before it is sent: for the one who was asked, and nobody else (C-09)."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samraad.councils import actions, rules
 from samraad.councils.forms import ReviewForm
 from samraad.councils.models import Meeting, Review
+from samraad.councils.seats import readers_on
 from samraad.councils.timing import timing
 from samraad.documents.blocks import render_html
 from samraad.documents.html import parse
@@ -21,6 +22,8 @@ def review(request: Request, pk: int) -> HttpResponse:
     rows = Review.objects.select_related("meeting__forum__district", "meeting__forum__municipality")
     found = find(rows.filter(user=request.actor.user_id or 0), pk=pk)
     meeting = found.meeting
+    if request.actor.user_id not in readers_on(meeting.forum, request.today):
+        raise Http404  # her seat has ended since she was asked, whatever other seat she has
     form = ReviewForm(request.POST or None, initial={"words": found.words})
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]

@@ -16,18 +16,17 @@ from samraad.councils import actions, rules
 from samraad.councils.attendance import Attendance, attendance_of
 from samraad.councils.forms import ItemForm
 from samraad.councils.forms.minutes import AnswerForm, CommentForm, LineForm, OfficialForm, StatementForm
-from samraad.councils.models import Meeting
+from samraad.councils.models import AgendaItem, Meeting
 from samraad.councils.numbers import meeting_number
 from samraad.councils.phrases import phrase
-from samraad.councils.sheet import Beside, Line, beside, sheet
+from samraad.councils.sheet import Beside, Line, beside, items_of, sheet
 from samraad.councils.sheet_rows import Drawing
-from samraad.councils.views.asked import item_form
 from samraad.councils.views.before import before
 from samraad.councils.views.meetings import MARKS, visible
 from samraad.councils.views.steps import next_step, standing, way_back
 from samraad.councils.views.tasks import task_form
 from samraad.documents.forms import reason_in
-from samraad.organisations.choices import word
+from samraad.organisations.choices import chosen, word
 from samraad.organisations.descriptions import of
 from samraad.web.formats import long_date, plain_date
 from samraad.web.guards import signed_in
@@ -54,33 +53,31 @@ def meeting_page(
     """Show the sheet, the decision of the item ``writing`` open; ``more`` brings forms back."""
     actor, day = request.actor, request.today
     sees_closed = rules.sees_closed(actor, meeting.forum)
-    attendance = attendance_of(meeting) if meeting.convened_on else Attendance(())
-    around = beside(meeting)
-    lines = sheet(
-        meeting,
-        sees_closed=sees_closed,
-        habit=word("numbering", meeting.forum, day),
-        attendance=attendance,
-        more=around,
-    )
+    ahead = meeting.state in {State.PLANNED, State.CONVENED} and day < meeting.on
+    attendance, around = Attendance(()) if ahead else attendance_of(meeting), beside(meeting, ahead=ahead)
+    items, held = list(items_of(meeting)), chosen(meeting.forum, day)
+    habit = held["numbering"].value
+    lines = sheet(meeting, items, sees_closed=sees_closed, habit=habit, attendance=attendance, more=around)
+    found = before(meeting, items, held, actor, day)
     address = reverse("meeting", args=[meeting.pk])
     may_change = rules.may_change_agenda(meeting, actor)
     may_write = rules.may_write_line(meeting, actor, day=day)
     writing = writing if may_write.allowed else 0
+    drawing = Drawing(address, may_write.allowed, may_change.allowed, writing)
     context = {
         "meeting": meeting,
         **_named(meeting, day),
         "address": address,
         "lines": lines,
-        "rows": Drawing(address, may_write.allowed, may_change.allowed, writing).rows(lines),
         "writing": writing,
         "attendance": attendance,
+        "doors": around.doors.get(None, ""),
         "may_change": may_change,
         "may_move": rules.may_move_meeting(meeting, actor),
         "may_write": may_write,
         "changed": last_change(actions.reference(meeting.pk)),
         "trail": [(_("Meetings"), reverse("meetings")), (long_date(meeting.on), "")],
-        **_ahead(meeting, request, lines, writes=may_write.allowed),
+        **_drawn(found, lines, drawing),
         **_to_do(request, meeting, lines, writing),
         **_forms(request, meeting, lines, writing),
         "at_the_table": [(one, (writing, one.pk) in attendance.away) for one in attendance.at_the_table]
@@ -104,12 +101,11 @@ def _named(meeting: Meeting, day: date) -> dict[str, Any]:
     }
 
 
-def _ahead(meeting: Meeting, request: Request, lines: list[Line], *, writes: bool) -> dict[str, Any]:
-    """What the page shows before the meeting; until it begins, the lines carry the clock and no decisions."""
-    found = before(meeting, request.actor, request.today)
-    begins: dict[int, str] = found.get("begins", {})
-    clocked = [(line, begins.get(line.pk, "")) for line in lines] if found and not writes else []
-    return {"before": found, "before_lines": clocked}
+def _drawn(found: dict[str, Any], lines: list[Line], drawing: Drawing) -> dict[str, Any]:
+    """The lines as HTML: until the meeting begins they carry the clock, and no decisions."""
+    if found and not drawing.may_write:
+        return {"before": found, "before_rows": drawing.agenda(lines, found["begins"])}
+    return {"before": found, "rows": drawing.rows(lines)}
 
 
 def _to_do(request: Request, meeting: Meeting, lines: list[Line], writing: int) -> dict[str, Any]:
@@ -123,18 +119,19 @@ def _to_do(request: Request, meeting: Meeting, lines: list[Line], writing: int) 
         "others_unwritten": bool(following),
         "step": next_step(meeting, request.actor, request.today, items=len(lines), unwritten=len(unwritten)),
         "back": way_back(meeting, request.actor),
+        "may_open_doors": rules.may_record_opening(meeting, request.actor).allowed,
         "item_form": _new_item(request, meeting),
     }
 
 
 def _new_item(request: Request, meeting: Meeting) -> ItemForm | None:
-    """The form of a new item; once the meeting has begun it is asked for by a link (``?nyt``)."""
+    """The form of a new item; once the agenda is sent it is asked for by a link (``?nyt``)."""
     if not rules.may_change_agenda(meeting, request.actor).allowed:
         return None
-    begun = rules.may_write_line(meeting, request.actor, day=request.today).allowed
-    if begun and "nyt" not in request.GET:
+    if meeting.state != State.PLANNED and "nyt" not in request.GET:
         return None
-    return item_form(request, meeting.forum, auto_id="new_%s")
+    personal = rules.may_hold_kind(meeting.forum, AgendaItem.Kind.PERSON_CASE).allowed
+    return ItemForm(auto_id="new_%s", may_be_personal=personal)
 
 
 def _forms(request: Request, meeting: Meeting, lines: list[Line], writing: int) -> dict[str, Any]:
@@ -201,7 +198,7 @@ def open_items(request: Request, meeting: Meeting) -> list[tuple[int, str]]:
     """Return the items that the actor may read, to choose among."""
     seen = rules.sees_closed(request.actor, meeting.forum)
     habit = word("numbering", meeting.forum, request.today)
-    return _choices(sheet(meeting, sees_closed=seen, habit=habit))
+    return _choices(sheet(meeting, items_of(meeting), sees_closed=seen, habit=habit))
 
 
 ACTS: dict[str, Callable[..., Any]] = {

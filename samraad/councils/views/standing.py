@@ -15,7 +15,7 @@ from samraad.councils.rules import standing as standing_rules
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 
 def forum_of(request: Request, pk: int) -> Forum:
@@ -34,9 +34,7 @@ def standing(request: Request, forum: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.add_standing(council, **form.cleaned_data, actor=request.actor, day=request.today)
         return redirect(f"{request.path}#nyt-punkt")
-    asked = request.GET.get("ret", "")
-    editing = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 18 else 0
-    return _page(request, council, form=form, editing=editing)
+    return _page(request, council, form=form, editing=key_in(request.GET.get("ret", "")))
 
 
 def _page(
@@ -94,15 +92,13 @@ def change_standing(request: Request, forum: int, item: int) -> HttpResponse:
 def standing_act(request: Request, forum: int, act: str) -> HttpResponse:
     """Begin with the usual agenda, take an item off, or put the items in another order."""
     council, actor, day = forum_of(request, forum), request.actor, request.today
-    order = [int(one) for one in request.POST.getlist("order") if one.isascii() and one.isdecimal()]
     if act == "begynd":
         actions.begin_standing(council, actor=actor, day=day)
     elif act == "orden":
+        order = [key_in(one) for one in request.POST.getlist("order")]
         actions.order_standing(council, order=order, actor=actor, day=day)
     elif act in {"fjern", "op", "ned"}:
-        sent = request.POST.get("item", "")
-        pk = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 18 else 0
-        item = find(council.standing_items.all(), pk=pk)
+        item = find(council.standing_items.all(), pk=key_in(request.POST.get("item", "")))
         if act == "fjern":
             actions.remove_standing(item, actor=actor, day=day)
         else:

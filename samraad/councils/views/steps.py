@@ -10,6 +10,7 @@ from samraad.councils import rules
 from samraad.councils.models import Meeting
 from samraad.law.actor import Actor
 from samraad.law.verdict import Verdict
+from samraad.organisations.descriptions import of
 
 State = Meeting.State
 
@@ -45,7 +46,7 @@ def next_step(meeting: Meeting, actor: Actor, day: date, *, items: int, unwritte
             words = _("Record that the minutes are approved")
             may = rules.may_approve_minutes(meeting, actor)
             return _step(meeting, "godkend", words, may, _("Approved minutes can no longer be changed."))
-        case State.APPROVED:
+        case State.APPROVED if of(meeting.forum).published:
             follows = _("Then everyone can read them. Closed items are left out.")
             may = rules.may_publish_minutes(meeting, actor)
             return _step(meeting, "udgiv", _("Publish the minutes"), may, follows)

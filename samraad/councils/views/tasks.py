@@ -16,7 +16,7 @@ from samraad.councils import actions, rules
 from samraad.councils.forms.tasks import EVERY, OTHER, NewDayForm, TaskForm
 from samraad.councils.models import AgendaItem, Meeting, Task
 from samraad.councils.models.tasks import owned_by
-from samraad.councils.views.meetings import visible
+from samraad.councils.views.asked import item_of
 from samraad.documents.forms import reason_in
 from samraad.organisations.choices import yes
 from samraad.organisations.descriptions import of
@@ -27,7 +27,7 @@ from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 
 _SHOWN = (
-    "pk", "words", "owner", "due_on", "done_on", "dropped_on", "priority", "verified_on",
+    "pk", "words", "owner", "due_on", "done_on", "dropped_on", "priority",
     "item__meeting__starts_at", "item__meeting__number", "item__position",
 )  # fmt: skip
 DAYS_AHEAD = 30
@@ -53,7 +53,7 @@ def tasks(request: Request) -> HttpResponse:
 
 
 def _row(row: tuple[Any, ...], day: date) -> dict[str, Any]:
-    pk, words, owner, due_on, done_on, dropped_on, priority, verified_on, starts_at, number, position = row
+    pk, words, owner, due_on, done_on, dropped_on, priority, starts_at, number, position = row
     mark, state = _state(due_on, done_on, dropped_on, day)
     year = timezone.localtime(starts_at).year if starts_at else 0
     return {
@@ -65,7 +65,6 @@ def _row(row: tuple[Any, ...], day: date) -> dict[str, Any]:
         "mark": mark,
         "state": state,
         "priority": priority,
-        "verified": verified_on is not None,
         "cited": f"{year}-{number}/{position}" if number else "",
     }
 
@@ -195,8 +194,8 @@ def task_form(forum: Forum, day: date, sent: Any = None) -> TaskForm:
 @signed_in
 def give_task(request: Request, pk: int, item: int) -> HttpResponse:
     """Give a task at an item of a meeting; the sheet comes back with the item open."""
-    meeting = visible(request, pk)
-    at = find(AgendaItem.objects.filter(meeting=meeting), pk=item)
+    at = item_of(request, pk, item)
+    meeting = at.meeting
     form = task_form(meeting.forum, request.today, request.POST)
     if not form.is_valid():
         context = {
@@ -208,7 +207,7 @@ def give_task(request: Request, pk: int, item: int) -> HttpResponse:
         }
         return render(request, "councils/task_form.html", context, status=422)
     _give(request, meeting.forum, form, at)
-    return redirect(f"{reverse('meeting', args=[pk])}#punkt-{at.pk}")
+    return redirect(f"{reverse('meeting', args=[pk])}?skriv={at.pk}#punkt-{at.pk}")
 
 
 @signed_in
