@@ -9,14 +9,15 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.cache import cache
 from django.core.handlers.base import BaseHandler
 from django.db import connection
+from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from bench.meetings import PLACE
-from bench.surroundings import STANDARD_MIDDLEWARE
+from bench.meetings import PLACE, PLACE_AHEAD
+from bench.surroundings import DAY, STANDARD_MIDDLEWARE
 from samraad.councils.models import Meeting
-from samraad.organisations.models import District, Holding, User
+from samraad.organisations.models import District, Holding, Municipality, User
 
 FLOOR_URLS = "bench.floor.urls"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -85,21 +86,27 @@ def floor_handler() -> BaseHandler:
     return handler
 
 
-def slug_of(district: int) -> str:
-    """The slug of the district in an address."""
-    return District.objects.values_list("slug", flat=True).get(pk=district)
+def address_in(district: int, address: str) -> str:
+    """An address of ``bench.pages`` with its places filled for the district."""
+    meetings = Meeting.objects.filter(forum__district=district, place__in=(PLACE, PLACE_AHEAD))
+    found = dict(meetings.values_list("place", "pk"))
+    slug = District.objects.values_list("slug", flat=True).get(pk=district)
+    return address.format(slug=slug, meeting=found[PLACE], ahead=found[PLACE_AHEAD])
 
 
-def meeting_of(district: int) -> int:
-    """The key of the district's meeting at full size."""
-    return Meeting.objects.values_list("pk", flat=True).get(forum__district=district, place=PLACE)
+def holder(role: str, district: int) -> User:
+    """Who holds the role in the district; of its mayors, the first."""
+    within = Municipality.objects.in_district(District.objects.get(pk=district), DAY).order_by()
+    there = Q(seat__district=district) | Q(seat__municipality__in=within)
+    held = Holding.objects.filter(there, seat__role=role, capacity="holder")
+    return held.select_related("user").order_by("pk")[0].user
 
 
 def signed_in(role: str, district: int) -> str:
     """The cookie of whoever holds the role in the district; nothing for no role."""
     if not role:
         return ""
-    user = User.objects.get(holdings__in=Holding.objects.filter(seat__role=role, seat__district=district))
+    user = holder(role, district)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), BACKEND
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from bench.meetings import full_meeting, many_decisions
+from bench.meetings import full_meeting, many_decisions, meeting_ahead
 from bench.surroundings import DAY, on_the_day, told
 from samraad.councils import actions as councils
 from samraad.councils.demo import example_meeting, walk
@@ -65,20 +65,22 @@ def large(district: District) -> None:
                     secretary=secretary,
                 )
     for ahead in range(OPEN_MEETINGS):
-        open_meeting(forum, DAY + timedelta(weeks=ahead - OPEN_MEETINGS // 2), secretary)
+        open_meeting(forum, DAY + timedelta(weeks=ahead - OPEN_MEETINGS // 2, days=4), secretary)
     for year in (LAST_YEAR + 1, LAST_YEAR + 2):
         plans.draft_plan(district, year, actor=secretary, day=DAY)
     full_meeting(forum, secretary)
+    meeting_ahead(forum, secretary)
     many_decisions(forum)
 
 
 def small(district: District) -> None:
-    """One plan of one focus area, one published meeting (the one it was discussed at), one meeting ahead."""
+    """One plan of one focus area, one published meeting (the one it was discussed at), one of each ahead."""
     director, secretary = people(district)
     forum = Forum.objects.get(kind="district_council", district=district)
     plan_year(district, forum, LAST_YEAR, director, secretary, focus_areas=1)
     open_meeting(forum, DAY + timedelta(days=7), secretary)
-    full_meeting(forum, secretary, items=1, papers=1)
+    full_meeting(forum, secretary, items=2, papers=1)
+    meeting_ahead(forum, secretary, items=1, papers=1)
 
 
 def people(district: District) -> tuple[Actor, Actor]:

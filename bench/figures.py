@@ -10,14 +10,14 @@ from time import perf_counter
 from django.db import connection
 from django.test import Client
 
-from bench.asking import FLOOR_URLS, Asker, floor_handler, meeting_of, our_handler, signed_in, slug_of
+from bench.asking import FLOOR_URLS, Asker, address_in, floor_handler, holder, our_handler, signed_in
+from bench.meetings import PLACE
 from bench.pages import FULL_SIZE, PAGES, SINGLE, Page
 from bench.surroundings import DAY, told
 from bench.worker import megabytes
 from samraad.councils.models import AgendaItem
 from samraad.councils.views.lines import BY_ITSELF
 from samraad.documents.typeset import pdf
-from samraad.organisations.models import User
 from samraad.plans.models import Edition
 from tests.surroundings.database import TestServer
 
@@ -37,7 +37,7 @@ def show(name: str, value: float, target: str, decimals: int = 1) -> None:
 
 def page_asker(page: Page, district: int, *, forget: bool) -> Asker:
     """Ask for this page of this district as whom it is for."""
-    address = page.address.format(slug=slug_of(district), meeting=meeting_of(district))
+    address = address_in(district, page.address)
     return Asker(our_handler(), address, signed_in(page.role, district), forget=forget)
 
 
@@ -103,15 +103,17 @@ def show_pdf() -> None:
 def secretary() -> Client:
     """The secretary of the large district at her browser."""
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(holdings__seat__role="secretary", holdings__seat__district=FULL_SIZE))
+    client.force_login(holder("secretary", FULL_SIZE))
     return client
 
 
 def show_saving() -> None:
     """Saving the line under work, as the sheet does by itself: server time of one request, by the clock."""
-    client, meeting = secretary(), meeting_of(FULL_SIZE)
-    item = AgendaItem.objects.filter(meeting=meeting).latest("position")
-    address = f"/arbejde/moeder/{meeting}/punkter/{item.pk}/referat/"
+    client = secretary()
+    item = AgendaItem.objects.filter(meeting__forum__district=FULL_SIZE, meeting__place=PLACE).latest(
+        "position"
+    )
+    address = f"/arbejde/moeder/{item.meeting_id}/punkter/{item.pk}/referat/"
 
     def save() -> None:
         item.refresh_from_db()
@@ -134,7 +136,7 @@ def show_saving() -> None:
 
 def show_pack() -> None:
     """The pack of the meeting at full size as one PDF, in seconds by the clock, once it is warm."""
-    client, address = secretary(), f"/arbejde/moeder/{meeting_of(FULL_SIZE)}/pakke.pdf"
+    client, address = secretary(), address_in(FULL_SIZE, "/arbejde/moeder/{meeting}/pakke.pdf")
 
     def fetch() -> None:
         answer = client.get(address)

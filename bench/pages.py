@@ -9,7 +9,8 @@ from bench.country import LARGE, LAST_YEAR, SMALL
 class Page:
     """A page: its address, who asks for it, and what it may cost.
 
-    In the address ``{slug}`` is the district's and ``{meeting}`` its meeting at full size.
+    In the address ``{slug}`` is the district's, ``{meeting}`` its meeting at full size and ``{ahead}`` its
+    next one.
 
     ``role`` is empty where nobody is signed in. ``kept`` says that its bytes are kept once drawn: then a
     request that finds them and one that does not are figures of their own.
@@ -28,6 +29,10 @@ PAGES = (
     Page("district", "/{slug}/"),
     Page("mine", "/arbejde/", role="secretary", queries=15),
     Page("meeting", "/arbejde/moeder/{meeting}/", role="secretary", queries=15),
+    Page("mine_of_mayor", "/arbejde/", role="mayor", queries=15),
+    Page("meeting_of_mayor", "/arbejde/moeder/{meeting}/", role="mayor", queries=15),
+    Page("convened", "/arbejde/moeder/{ahead}/", role="secretary", queries=15),
+    Page("convened_of_mayor", "/arbejde/moeder/{ahead}/", role="mayor", queries=15),
     Page("meetings", "/arbejde/moeder/", role="secretary", queries=15),
     Page("decisions", "/arbejde/beslutninger/", role="secretary", queries=15),
     Page("decisions_found", "/arbejde/beslutninger/?q=nabohj%C3%A6lp", role="secretary", queries=15),

@@ -45,7 +45,8 @@ def server() -> Iterator[TestServer]:
 def built(found: TestServer, scale: str) -> str:
     """The name of the database at this scale ("district" or "national"), built at its first use."""
     base = migrated(found)
-    sources = [*(ROOT / "samraad").glob("*/migrations/*.py"), ROOT / "bench" / "country.py"]
+    ours = (ROOT / "bench" / "country.py", ROOT / "bench" / "meetings.py")
+    sources = [*(ROOT / "samraad").glob("*/migrations/*.py"), *ours]
 
     def fill(name: str) -> None:
         found.clone(base, name)

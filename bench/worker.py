@@ -6,7 +6,7 @@ import tempfile
 from http.client import HTTPConnection
 from pathlib import Path
 
-from bench.asking import signed_in, slug_of
+from bench.asking import address_in, signed_in
 from bench.pages import FULL_SIZE, PAGES
 from samraad.config.web_server import web_server_command
 from tests.surroundings.database import ROOT, TestServer
@@ -19,8 +19,8 @@ MORE = ("/", "/kilder/", "/arbejde/moeder/", "/arbejde/planer/", "/arbejde/lovkr
 def megabytes(server: TestServer, database: str) -> float:
     """Resident memory of the worker in MB, after twenty rounds of every page that is measured."""
     port = free_port()
-    cookie, slug = signed_in("secretary", FULL_SIZE), slug_of(FULL_SIZE)
-    addresses = [*(page.address.format(slug=slug) for page in PAGES), *MORE]
+    cookie = signed_in("secretary", FULL_SIZE)
+    addresses = [*(address_in(FULL_SIZE, page.address) for page in PAGES), *MORE]
     with tempfile.TemporaryFile() as output:
         environment = {**os.environ, "DATABASE_URL": server.app_of(database)}
         command = web_server_command("127.0.0.1", port, workers=1)

@@ -1,22 +1,10 @@
 """Who may see how a district stands with the law. Pure: the actor is an argument, the answer a Verdict."""
 
 from samraad.law.actor import Actor
-from samraad.law.roles import (
-    DataProtectionOfficer,
-    Deputy,
-    Mayor,
-    MayorsDelegate,
-    MunicipalPreparer,
-    NationalSupervisor,
-    PoliceDirector,
-    Secretary,
-)
+from samraad.law.roles import NationalSupervisor
 from samraad.law.verdict import NOT_YOURS, YES, Verdict
-
-SERVES = (
-    PoliceDirector, Secretary, MunicipalPreparer, Mayor, Deputy, MayorsDelegate, DataProtectionOfficer,
-)  # fmt: skip
-"""Those who see their own district."""
+from samraad.organisations.descriptions import DISTRICT_COUNCIL
+from samraad.organisations.models.forums import everyone_of
 
 
 def may_see_compliance(actor: Actor, district: int | None = None) -> Verdict:
@@ -24,5 +12,5 @@ def may_see_compliance(actor: Actor, district: int | None = None) -> Verdict:
 
     Without a district: whether there is one that the actor may see.
     """
-    seen = actor.holds(NationalSupervisor) or actor.holds(*SERVES, district=district)
+    seen = actor.holds(NationalSupervisor) or actor.holds(*everyone_of(DISTRICT_COUNCIL), district=district)
     return YES if seen else NOT_YOURS

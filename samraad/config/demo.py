@@ -6,8 +6,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from samraad.councils import demo as councils
-from samraad.councils.actions import convene_meeting
+from samraad.councils.actions import begin_standing, convene_meeting
 from samraad.law.actor import Actor
+from samraad.notices.actions import forget_unsent
 from samraad.organisations import demo as organisations
 from samraad.organisations.actors import actor_on
 from samraad.organisations.models import District, Forum, User
@@ -44,14 +45,16 @@ def _load(day: date) -> None:
     for on in _dates(day.year - 1):
         _past_meeting(forum, on, secretary, "published")
     _published_year(district, forum, day.year, secretary, director, first=False)
-    for on in _dates(day.year):
-        if on < day:
-            _past_meeting(forum, on, secretary, "approved")
+    held = [on for on in _dates(day.year) if on < day]
+    for on in held:
+        _past_meeting(forum, on, secretary, "minuted" if on == held[-1] else "approved")
+    begin_standing(forum, actor=secretary, day=day)
+    councils.between_meetings(forum, secretary=secretary, day=day)
+    forget_unsent()
     councils.example_meeting(forum, day, secretary=secretary)
-    councils.standing_agenda(forum, secretary=secretary, day=day)
     ahead = None
     if day < date(day.year, *DISCUSSED):
-        ahead = councils.example_meeting(forum, date(day.year, *DISCUSSED), secretary=secretary)
+        ahead = councils.example_meeting(forum, date(day.year, *DISCUSSED), secretary=secretary, day=day)
         convene_meeting(ahead, actor=secretary, day=day)
     councils.before_meetings(forum, _actors(users, day), ahead, day)
     plans.coming_draft(district, day.year + 1, secretary=secretary, day=day)

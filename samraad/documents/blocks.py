@@ -77,6 +77,22 @@ Block: TypeAlias = Paragraph | Heading | ItemList | Table
 Blocks: TypeAlias = tuple[Block, ...]
 
 
+def line(words: str) -> Paragraph:
+    """Return a line of plain text."""
+    return Paragraph((Text(words),))
+
+
+def bullets(lines: Iterable[str]) -> ItemList:
+    """Return a list of plain lines."""
+    return ItemList(ordered=False, items=tuple((line(words),) for words in lines))
+
+
+def plain_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """Return a table of plain texts under one line of headings."""
+    header, *body = (tuple(Cell((Text(text),) if text else ()) for text in row) for row in (head, *rows))
+    return Table((header,), tuple(body))
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """One chapter. `anchor` names it across editions; `marks` are short words ("Videreført fra 2010").
@@ -244,11 +260,6 @@ def text_lines(blocks: Iterable[Block]) -> Iterator[str]:
             case Table(header, body):
                 for row in (*header, *body):
                     yield " | ".join(_spans_text(cell.spans).replace("\n", " ") for cell in row)
-
-
-def plain_text(blocks: Iterable[Block]) -> str:
-    """The text without any form, for search, mail and comparison; one line a paragraph, item or row."""
-    return "\n".join(text_lines(blocks))
 
 
 def document_text(document: Document) -> str:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext, override
 
-from samraad.documents.blocks import Cell, Chapter, Document, Table, Text
+from samraad.documents.blocks import Chapter, Document, plain_table
 from samraad.documents.models import StoredFile
 from samraad.documents.pack import Annex as Part
 from samraad.documents.pack import named, put_bytes, put_file, safe_name
@@ -118,22 +118,17 @@ def _csv(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bytes:
 def _index(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Document:
     """The index as a page: what is long stands below what it belongs to, SHA-256 in its own table."""
     number, day, subject, parties, journal_number, _, _, remarks, sums = head
-    table = _table(
+    table = plain_table(
         (number, day, subject, parties, f"{journal_number}, {remarks[0].lower()}{remarks[1:]}"),
         [
             (one, on, _lines(what, file), who, _lines(filed, standard, remark))
             for one, on, what, who, filed, file, standard, remark, _ in rows
         ],
     )
-    hashes = _table((number, sums), [(row[0], row[-1]) for row in rows])
+    hashes = plain_table((number, sums), [(row[0], row[-1]) for row in rows])
     with override("da"):
         chapters = (Chapter(gettext("Index"), blocks=(table,)), Chapter(sums, blocks=(hashes,)))
     return Document(title, chapters=chapters if rows else ())
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
-    header = tuple(Cell((Text(text),)) for text in head)
-    return Table((header,), tuple(tuple(Cell((Text(text),) if text else ()) for text in row) for row in rows))
 
 
 def _lines(*texts: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from samraad.documents.blocks import Cell, Chapter, Document, Table, Text
+from samraad.documents.blocks import Chapter, Document, plain_table
 from samraad.documents.children import ChildFailed, ChildRefused, run_into
 from samraad.documents.html import plain
 from samraad.documents.models import StoredFile
@@ -93,9 +93,9 @@ def with_list(document: Document, annexes: Sequence[Annex]) -> Document:
     if not annexes:
         return document
     head = words_of_list(document.language)
-    header = tuple(Cell((Text(head[name]),)) for name in ("number", "annex", "pages", "marks"))
-    rows = tuple(tuple(Cell((Text(text),) if text else ()) for text in row(one, head)) for one in annexes)
-    chapter = Chapter(head["annexes"], "bilag", blocks=(Table((header,), rows),))
+    names = (head[name] for name in ("number", "annex", "pages", "marks"))
+    listed = plain_table(names, (row(one, head) for one in annexes))
+    chapter = Chapter(head["annexes"], "bilag", blocks=(listed,))
     return replace(document, chapters=(*document.chapters, chapter))
 
 

@@ -7,10 +7,10 @@ import segno
 
 
 @lru_cache(maxsize=512)
-def qr_svg(address: str) -> str:
-    """The code as an SVG picture without a size of its own; black on nothing, with no edge around it."""
+def qr_svg(address: str, edge: int = 0) -> str:
+    """The code as an SVG picture without a size of its own; black on nothing, ``edge`` cells kept free."""
     out = io.BytesIO()
-    code(address).save(out, kind="svg", xmldecl=False, border=0, omitsize=True, dark="#1a1a1a", nl=False)
+    code(address).save(out, kind="svg", xmldecl=False, border=edge, omitsize=True, dark="#1a1a1a", nl=False)
     return out.getvalue().decode()
 
 

@@ -7,6 +7,8 @@ import socket
 import struct
 import time
 from collections.abc import Iterable
+from datetime import date
+from email.utils import parsedate
 
 from django.conf import settings
 
@@ -36,6 +38,12 @@ def scanned(chunks: Iterable[bytes]) -> ScanState:
 def version() -> str:
     """The scanner's name, its version and its signatures, as it tells them. Raises `ScannerAway`."""
     return _asked(b"zVERSION\0")
+
+
+def signed_on(told: str) -> date | None:
+    """The day of the signatures, as it tells its version ("ClamAV 1.4/27480/Sun Dec  1 09:35:03 2024")."""
+    day = parsedate(told.rpartition("/")[2])
+    return date(*day[:3]) if day else None
 
 
 def _asked(command: bytes, chunks: Iterable[bytes] | None = None) -> str:

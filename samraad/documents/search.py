@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
-from django.db.models import Func, TextField, Value
+from django.db.models import F, Func, TextField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Left
 
 from samraad.documents.models import FrozenDocument, StoredFile
 from samraad.law.search import BEGIN, END
@@ -44,6 +45,16 @@ def as_text(html: Combinable) -> Func:
     return Func(
         html, Value("<[^>]*>"), Value(" "), Value("g"), function="regexp_replace", output_field=TextField()
     )
+
+
+def opening(html: str, letters: int) -> Left:
+    """The first letters of a field of HTML, as text: parsing the whole of many rows would cost more."""
+    return Left(as_text(F(html)), letters, output_field=TextField())
+
+
+def literal(words: str) -> Value:
+    """Words of ours as a column of an answer."""
+    return Value(words, output_field=TextField())
 
 
 def excerpt(text: Combinable, query: SearchQuery) -> SearchHeadline:

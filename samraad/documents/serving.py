@@ -15,7 +15,6 @@ from samraad.documents.storage import Made
 PDF = "application/pdf"
 ZIP = "application/zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ASK_EACH_TIME = "no-cache"
 INERT = "sandbox; default-src 'none'"
 

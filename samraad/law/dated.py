@@ -243,6 +243,13 @@ def term_begins(year: int) -> date:
     return date(year + 1, 1, 1)
 
 
+def term_ended_by(year: int) -> tuple[date, date] | None:
+    """Return the first day of the term that an election ends, and of the next; None without an election."""
+    held_on = municipal_election(year)
+    every = ELECTION_EVERY_YEARS.on(held_on) if held_on else None
+    return (term_begins(year - int(every.amount)), term_begins(year)) if every else None
+
+
 def term_after(day: date) -> date:
     """Return the first day of the next term: until then runs the one that the day lies in."""
     year = day.year

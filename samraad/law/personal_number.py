@@ -15,10 +15,14 @@ _SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = f"{_SPACES}\t\r\n"
 _DASHES = "\\-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d_~"
 _PART = f"[{_SPACES}]{{0,2}}[{_DASHES}./]?[{_SPACES}]{{0,2}}"
-_MIDDLE = f"[{_BREAKS}]{{0,3}}[{_DASHES}./]?[{_BREAKS}]{{0,3}}"
+_MIDDLE = f"[{_BREAKS}]{{0,3}}[{_DASHES}./]{{0,2}}[{_BREAKS}]{{0,3}}"
 _NUMBER = re.compile(
     rf"(?<!\d)([0-3]\d)({_PART})([01]\d)({_PART})(\d\d)({_MIDDLE})(\d\d)([{_SPACES}]?)(\d\d)(?!\d)"
 )
+_BOXES = re.compile(
+    rf"(?<!\d)(?<!\d[{_SPACES}])\d(?:[{_SPACES}]\d){{5}}(?:[{_SPACES}][{_DASHES}])?(?:[{_SPACES}]\d){{4}}(?![{_SPACES}]?\d)"
+)
+"""One digit a box, as the text of a form has it."""
 _DASH = re.compile(f"[{_DASHES}]")
 _SPACE = re.compile(f"[{_SPACES}]+")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -50,6 +54,17 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     Digits of any alphabet count. The time grows with the length of the text, whatever it holds.
     """
     plain = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), text)
+    yield from sorted((*_in_groups(plain), *_in_boxes(plain)), key=lambda number: number.start)
+
+
+def _in_boxes(plain: str) -> Iterator[PersonalNumber]:
+    for found in _BOXES.finditer(plain):
+        digits = "".join(filter(str.isdecimal, found.group()))
+        if born_on(digits) and may_be_given(digits):
+            yield PersonalNumber(found.start(), found.end(), False, digits)
+
+
+def _in_groups(plain: str) -> Iterator[PersonalNumber]:
     for found in _NUMBER.finditer(plain):
         digits = "".join(found.group(1, 3, 5, 7, 9))
         if born_on(digits) is None:

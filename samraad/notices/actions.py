@@ -140,6 +140,10 @@ def _move(mail_id: int, act: str, state: str, **changes: Any) -> Outgoing:
     return mail
 
 
+def _tried() -> dict[str, Any]:
+    return {"attempts": F("attempts") + 1, "tried_at": Now()}
+
+
 @transaction.atomic
 def keep_waiting(mail_id: int, *, error: str, code: int | None = None) -> Outgoing:
     """Note why an attempt came to nothing; the mail stays in the queue.
@@ -147,8 +151,7 @@ def keep_waiting(mail_id: int, *, error: str, code: int | None = None) -> Outgoi
     Raises:
         OnItsWay: it is not waiting, nor being sent.
     """
-    tried = {"attempts": F("attempts") + 1, "tried_at": Now(), "error": error, "error_code": code}
-    return _move(mail_id, "keep_waiting", State.QUEUED, **tried)
+    return _move(mail_id, "keep_waiting", State.QUEUED, **_tried(), error=error, error_code=code)
 
 
 @transaction.atomic
@@ -158,17 +161,23 @@ def mark_sending(mail_id: int) -> Outgoing:
     Raises:
         OnItsWay: it is not waiting.
     """
-    return _move(mail_id, "mark_sending", State.SENDING, attempts=F("attempts") + 1, tried_at=Now())
+    return _move(mail_id, "mark_sending", State.SENDING, **_tried())
 
 
 @transaction.atomic
 def mark_sent(mail_id: int) -> Outgoing:
     """Note that the mail server took the mail.
 
+    A mail about a login loses its text at once: its link lets in, and who needs it again gets a new one. In
+    the demo without a mail server it stays, since it is read there.
+
     Raises:
         OnItsWay: it was not being sent.
     """
-    return _move(mail_id, "mark_sent", State.SENT, sent_at=Now(), error="", error_code=None)
+    mail = _move(mail_id, "mark_sent", State.SENT, sent_at=Now(), error="", error_code=None)
+    if settings.MAIL_URL and mail.whose == NOBODYS:
+        Outgoing.objects.filter(pk=mail.pk).update(text="")
+    return mail
 
 
 @transaction.atomic
@@ -188,8 +197,7 @@ def mark_bounced(mail_id: int, *, error: str, code: int | None = None) -> Outgoi
     Raises:
         OnItsWay: it is not waiting.
     """
-    tried = {"attempts": F("attempts") + 1, "tried_at": Now(), "error": error, "error_code": code}
-    return _move(mail_id, "mark_bounced", State.BOUNCED, **tried)
+    return _move(mail_id, "mark_bounced", State.BOUNCED, **_tried(), error=error, error_code=code)
 
 
 @transaction.atomic
@@ -254,6 +262,13 @@ def hold_after_restore() -> int:
     """
     under_way = Outgoing.objects.filter(state__in=[State.QUEUED, State.SENDING])
     return under_way.update(state=State.UNKNOWN, error=RESTORED, error_code=None)
+
+
+@transaction.atomic
+def forget_unsent() -> int:
+    """Delete the mails that wait to be sent, for the demo: those of its years past; say how many mails."""
+    number, _ = Outgoing.objects.filter(state=State.QUEUED).delete()
+    return number
 
 
 @transaction.atomic

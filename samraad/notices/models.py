@@ -35,9 +35,13 @@ class OutgoingQuerySet(models.QuerySet["Outgoing"]):
     """Reads on mails."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of the districts and councils whose post the actor tends; all for the administrator."""
+        """Those of the districts and councils whose post the actor tends.
+
+        The administrator runs the mail, not the councils: she sees the mails about logins, and of all others
+        those that have not arrived. What councils have sent one another is none of hers (D-SEC-4).
+        """
         if actor.holds(Administrator):
-            return self
+            return self.filter(Q(district=None, forum=None) | ~Q(state=Outgoing.State.SENT))
         of_districts = Q(district__in=actor.districts(*SEES_POST))
         return self.filter(of_districts | Q(forum__in=actor.forums(*SEES_POST_OF_FORUM)))
 

@@ -33,7 +33,7 @@ MOVES: Final = (
 NEEDS_SOMEBODY: Final = ("unknown", "failed", "bounced")
 """States that stay until a person does something."""
 SEES_POST: Final = (Secretary, PoliceDirector)
-"""Who sees the mails of a district; the administrator sees those of all."""
+"""Who sees the mails of a district; the administrator sees those of all that have not arrived."""
 SEES_POST_OF_FORUM: Final = (ForumSecretary, ForumChair)
 """Who sees the mails of a council or group with seats of its own."""
 

@@ -12,6 +12,7 @@ from samraad.documents.forms import LineField, RichTextField, UploadField
 from samraad.documents.html import plain
 from samraad.plans.models import Edition, FocusEntry, slug_of_focus_area
 from samraad.plans.rules import FIRST_YEAR
+from samraad.web.fields import DayField
 from samraad.web.formats import clock, long_date, plain_date
 from samraad.web.text_stops import GuardedForm
 
@@ -95,17 +96,16 @@ def _meeting_in_words(meeting: Meeting) -> str:
 class NewEditionForm(GuardedForm):
     """A correction of a published plan."""
 
-    correction = forms.ChoiceField(label=_("What is corrected"), widget=forms.RadioSelect)
+    correction = forms.ChoiceField(
+        label=_("What is corrected"),
+        widget=forms.RadioSelect,
+        choices=[(value, _(label)) for value, label in Edition.Correction.choices],
+    )
     what_changed = LineField(
         label=_("What changes, in a sentence that everyone can read"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(value, _(label)) for value, label in Edition.Correction.choices]
-        self.fields["correction"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
 
 
 LONGEST_NAME, MOST_NAMES = 200, 60
@@ -120,7 +120,11 @@ class SourceForm(GuardedForm):
     source_url = forms.URLField(
         label=_("Address of the source"), max_length=500, required=False, assume_scheme="https"
     )
-    known = forms.ChoiceField(label=_("How much is known"), widget=forms.RadioSelect)
+    known = forms.ChoiceField(
+        label=_("How much is known"),
+        widget=forms.RadioSelect,
+        choices=[(value, _(label)) for value, label in Edition.Known.choices],
+    )
     new = forms.CharField(
         label=_("New focus areas, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -132,21 +136,13 @@ class SourceForm(GuardedForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    discussed_on = forms.DateField(
-        label=_("Discussed in the district council on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    published_on = forms.DateField(
-        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    discussed_on = DayField(label=_("Discussed in the district council on"), required=False)
+    published_on = DayField(label=_("Published on"), required=False)
     original = UploadField(label=_("The plan itself as PDF"), required=False, kinds=["pdf"])
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        choices = [(value, _(label)) for value, label in Edition.Known.choices]
-        self.fields["known"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
 
     def clean(self) -> dict[str, Any]:
         """Refuse days and names of focus areas that cannot be."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -16,7 +17,7 @@ from samraad.law.roles import NationalSupervisor, PoliceDirector, Secretary
 from samraad.law.words import N_
 from samraad.plans.composition import path_of
 from samraad.plans.discussion import DISCUSSED, with_discussion
-from samraad.plans.models import Edition
+from samraad.plans.models import Edition, seen_by
 
 State = Edition.State
 
@@ -72,26 +73,28 @@ _FIELDS = (
 
 
 def _seen(actor: Actor, day: date) -> Iterator[_Seen]:
-    fields = _FIELDS if len(actor.districts()) == 1 else (*_FIELDS, "plan__district__name")
-    rows = (
-        with_discussion(_of_interest(actor, day))
-        .annotate(meeting_at=_next_meeting(day))
-        .order_by("plan__district", "plan__year", "number")
-        .values_list(*fields)
-    )
-    return (_Seen(*row) for row in rows)
-
-
-def _of_interest(actor: Actor, day: date) -> QuerySet[Edition]:
-    since = day - timedelta(NEWS_DAYS)
-    lately = Q(published_on__gte=since) | Q(withdrawn_on__gte=since)
-    seen = Edition.objects.visible_to(actor).filter(Q(state=State.DRAFTED) | lately)
-    return seen if actor.holds(NationalSupervisor) else seen.filter(plan__district__in=actor.districts())
+    one = len(actor.districts()) == 1
+    seen = _of_interest(day).filter(seen_by(actor))
+    if not actor.holds(NationalSupervisor):
+        seen = seen.filter(plan__district__in=actor.districts())
+    return (_Seen(*[*row, "" if one else where]) for *row, where in seen)
 
 
 @lru_cache(maxsize=4)
+def _of_interest(day: date) -> QuerySet[Edition, tuple[Any, ...]]:
+    """The drafts, and what was published or withdrawn of late; made once a day, since Min side asks often."""
+    since = day - timedelta(NEWS_DAYS)
+    lately = Q(published_on__gte=since) | Q(withdrawn_on__gte=since)
+    return (
+        with_discussion(Edition.objects.filter(Q(state=State.DRAFTED) | lately))
+        .annotate(meeting_at=_next_meeting(day))
+        .order_by("plan__district", "plan__year", "number")
+        .values_list(*_FIELDS, "plan__district__name")
+    )
+
+
 def _next_meeting(day: date) -> Subquery:
-    """The start of the next meeting of the plan's council that a draft can be sent to. Made once a day."""
+    """The start of the next meeting of the plan's council that a draft can be sent to."""
     ahead = Meeting.objects.filter(
         forum__district=OuterRef("plan__district"),
         state__in=(Meeting.State.PLANNED, Meeting.State.CONVENED),

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from samraad.documents.search import DANISH, as_text, asked_for, excerpt
+from samraad.documents.search import DANISH, as_text, asked_for, excerpt, literal
 from samraad.law.actor import Actor
 from samraad.law.search import MOST, Found
 from samraad.law.words import N_
@@ -29,22 +29,18 @@ def search(words: str, actor: Actor, day: date) -> tuple[Found, ...]:
     return tuple(_found(row) for row in rows[:MOST])
 
 
-def _text(value: str) -> Value:
-    return Value(value, output_field=TextField())
-
-
 def _rows(
     rows: QuerySet[Any], what: str, name: str, texts: tuple[str, ...], query: SearchQuery, actor: Actor
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    parts = [part for text in texts for part in (as_text(F(text)), _text(" "))]
+    parts = [part for text in texts for part in (as_text(F(text)), literal(" "))]
     editions = Edition.objects.visible_to(actor).filter(state__in=_STATES).order_by().values("pk")
     found: QuerySet[Any, tuple[Any, ...]] = (
         rows.annotate(said=SearchVector(name, *texts, config=DANISH))
         .filter(said=query, edition__in=editions)
         .annotate(
-            what=_text(what),
+            what=literal(what),
             row=F("pk"),
-            named=Concat(name, _text(""), output_field=TextField()),
+            named=Cast(name, TextField()),
             told=excerpt(Concat(*parts, output_field=TextField()), query),
             slug=F("edition__plan__district__slug"),
             district=F("edition__plan__district__name"),

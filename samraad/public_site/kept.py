@@ -14,9 +14,9 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
+from samraad.documents.serving import ASK_EACH_TIME
 from samraad.web.request import Request
 
-ASK_EACH_TIME = "no-cache"
 _A_WEEK = 7 * 24 * 60 * 60
 
 

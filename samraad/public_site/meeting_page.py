@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -25,18 +26,14 @@ class Published:
     address: str
 
 
-def published_meetings(slug: str) -> list[Published]:
-    """Return the published meetings of a district's kredsråd, the newest first. One query."""
-    rows = (
-        Meeting.objects.published()
-        .filter(forum__district__slug=slug, forum__kind=COUNCIL)
-        .order_by("-starts_at")
-    )
+def published_meetings(**of: Any) -> list[Published]:
+    """Return the published meetings of the kredsråd with these marks, the newest first. One query."""
+    rows = Meeting.objects.published().filter(forum__kind=COUNCIL, **of).order_by("-starts_at", "forum")
     days = (
-        (timezone.localtime(starts_at).date(), number)
-        for starts_at, number in rows.values_list("starts_at", "number")
+        (timezone.localtime(starts_at).date(), slug, number)
+        for starts_at, slug, number in rows.values_list("starts_at", "forum__district__slug", "number")
     )
-    return [Published(on, meeting_address(slug, on.year, number or 0)) for on, number in days]
+    return [Published(on, meeting_address(slug, on.year, number or 0)) for on, slug, number in days]
 
 
 def minutes_of(meeting: Meeting, slug: str) -> Document:

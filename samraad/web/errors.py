@@ -187,13 +187,14 @@ def _typed_if_any(request: HttpRequest) -> Typed | None:
     return typed if typed and typed.texts else None
 
 
-def gone(
-    request: HttpRequest, *, heading: str, why: str, step: Step | None = None, facts: Any = ()
-) -> HttpResponse:
-    """410: something was here and has been taken away. ``facts`` are pairs of a name and what it says."""
-    return _stopped(
-        request, 410, "web/gone.html", heading=heading, why=why, step=step or _way_back(request), facts=facts
-    )
+def gone(request: HttpRequest, *, heading: str, why: str, step: Step, facts: Any = ()) -> HttpResponse:
+    """410: something was here and has been taken away. ``facts`` are pairs of a name and what it says.
+
+    A copy is asked after each time: what was taken away by mistake may come back.
+    """
+    answer = _stopped(request, 410, "web/gone.html", heading=heading, why=why, step=step, facts=facts)
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

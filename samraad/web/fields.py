@@ -1,8 +1,8 @@
-"""A form field as it is drawn, and what is wrong with a form as a list of links."""
+"""Form fields of every package, how they are drawn, and what is wrong with a form as a list of links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 from django import forms
 from django.forms import BaseForm, BoundField
@@ -10,6 +10,19 @@ from django.forms import BaseForm, BoundField
 Kind = Literal["one", "tick", "many"]
 
 _SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
+
+
+class DayField(forms.DateField):
+    """A day, as the browser's own calendar asks for it."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(**{"widget": widget, **options})
+
+
+def offer(form: BaseForm, name: str, choices: Iterable[tuple[object, object]]) -> None:
+    """Let a field of the form be chosen among these: the value and what is read."""
+    cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
 @dataclass(frozen=True)

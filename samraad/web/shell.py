@@ -12,8 +12,10 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
 from samraad.law.actor import ANYONE, Actor
 from samraad.web.formats import language
@@ -63,6 +65,11 @@ class Shell:
             return ()
         items: Iterable[MenuItem] = import_string(settings.SAMRAAD_MENU)(self.actor, self._request.today)
         return _lines(tuple(items), self._request.path)
+
+    @cached_property
+    def drawn_menu(self) -> SafeString:
+        """The same as HTML, drawn once: a page has it twice, for the phone and for the desk."""
+        return render_to_string("web/menu.html", {"lines": self.menu})
 
     @cached_property
     def foot(self) -> tuple[MenuItem, ...]:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-_NEVER_SHOWN = ("password", "csrfmiddlewaretoken")
-_A_TEXT = 60
+_NEVER_SHOWN = ("password", "code", "csrfmiddlewaretoken")
+_WORDS = 2
+"""So many words are a text that somebody would miss; a long one alone may be, too."""
+_LONG = 60
 
 
 @dataclass(frozen=True)
 class Typed:
     """The fields of a form as they were sent: secrets and files left out.
 
-    ``texts`` are the long ones, worth copying; ``safe_to_send`` says that the form came from our own page.
+    ``texts`` are those worth copying; ``safe_to_send`` says that the form came from our own page.
     """
 
     fields: tuple[tuple[str, str], ...]
@@ -29,5 +31,5 @@ def typed_in(request: HttpRequest) -> Typed:
         for value in values
         if isinstance(value, str)
     )
-    texts = tuple(value for _, value in fields if len(value) > _A_TEXT or "\n" in value.strip())
+    texts = tuple(value for _, value in fields if len(value.split()) >= _WORDS or len(value) > _LONG)
     return Typed(fields, texts, request.headers.get("Sec-Fetch-Site") == "same-origin")

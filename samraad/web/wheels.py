@@ -97,9 +97,7 @@ class Wheel:
     size: int = SIZE
     centre: int = CENTRE
     hub: int = HUB
-    rings: tuple[tuple[int, int], ...] = tuple(
-        ((low + high) // 2, high - low) for low, high in RINGS.values()
-    )
+    rings: tuple[tuple[int, int], ...] = _RINGS_DRAWN
 
 
 def wheel(
@@ -155,9 +153,7 @@ def _arc(year: int, number: int, span: Span) -> Arc:
     """Lay a span on its circle; in the lower half it runs backwards, so that its label stands upright."""
     radius = sum(RIM) / 2 if span.faint else _ARC
     start = _angle(span.from_on)
-    end = (
-        start + 2 * pi * (span.until_on - span.from_on).days / (date(year + 1, 1, 1) - date(year, 1, 1)).days
-    )
+    end = start + 2 * pi * (span.until_on - span.from_on).days / _days_in(year)
     fits = not span.faint and len(span.title) * _LETTER < (end - start) * radius
     large = int(end - start > pi)
     backwards = pi / 2 < (start + end) / 2 < 3 * pi / 2

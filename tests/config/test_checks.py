@@ -11,6 +11,7 @@ from samraad.notices.actions import send
 from samraad.notices.letters import Letter
 from samraad.notices.models import Outgoing
 from samraad.organisations.models import User
+from tests.documents.test_scanning import peer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fit_for_use")]
 
@@ -63,6 +64,18 @@ def test_mail_that_waits_for_an_hour_is_found() -> None:
     assert "mail_waits" not in codes()
     Outgoing.objects.update(asked_at=timezone.now() - timedelta(hours=2))
     assert "mail_waits" in codes()
+
+
+@pytest.mark.parametrize(("days", "found"), [(1, []), (4, ["scanner_old"])])
+def test_a_scanner_that_knows_nothing_new_is_found(settings, days: int, found: list[str]) -> None:
+    told = (timezone.now() - timedelta(days)).strftime("%a %b %d %H:%M:%S %Y")
+    with peer(f"ClamAV 1.4.2/27480/{told}\0".encode()) as settings.CLAMD:
+        assert codes() == [*found, "no_person_cases"]
+
+
+def test_a_scanner_without_dated_signatures_is_found_too(settings) -> None:
+    with peer(b"ClamAV 1.4.2\0") as settings.CLAMD:
+        assert codes() == ["scanner_old", "no_person_cases"]
 
 
 def test_the_answer_is_plain_words_and_an_exit_code(capsys) -> None:

@@ -18,8 +18,8 @@ from samraad.documents.blocks import (
     from_json,
     levelled,
     packed,
-    plain_text,
     render_html,
+    text_lines,
     to_json,
 )
 from samraad.documents.html import parse
@@ -116,7 +116,7 @@ def test_plain_text_is_a_line_for_each_paragraph_item_and_row() -> None:
         "<h3>Mål</h3><p>a<br>b</p><ul><li>c<ul><li>d</ul></ul>"
         "<table><tr><th>e<th>f</tr><tr><td>g<p>h</p><td>i</tr></table>"
     )
-    assert plain_text(blocks) == "Mål\na\nb\n• c\n• d\ne | f\ng h | i"
+    assert list(text_lines(blocks)) == ["Mål", "a", "b", "• c", "• d", "e | f", "g h | i"]
 
 
 def test_all_that_a_reader_sees_is_in_the_text_of_a_document() -> None:

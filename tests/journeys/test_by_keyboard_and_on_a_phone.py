@@ -42,7 +42,7 @@ PAGES = [
     ("Politidirektør", "this year"),
     ("Borgmester", "/arbejde/"),
     ("Borgmester", "/arbejde/kommuner/holbaek/"),
-    ("Borgmester", "/arbejde/kredsraad/midt-og-vestsjaelland/medlemmer/"),
+    ("Borgmester", "/arbejde/raad/8/"),
     ("Borgmester", "/arbejde/velkommen/"),
     ("Medlem af et råd eller en gruppe", "/arbejde/raad/"),
     ("Medarbejder i en lokal enhed", "/arbejde/"),

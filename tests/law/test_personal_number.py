@@ -29,6 +29,7 @@ def places(text: str) -> list[str]:
         "010101\u20111234",
         "010101\u22121234",
         "010101-\n1234",
+        "010101--1234",
         "01.01.01-1234",
         "01/01/01-1234",
         "01 01 01-1234",
@@ -83,6 +84,14 @@ def test_a_shape_that_other_numbers_have_too_is_one_when_the_check_digit_fits():
     assert places(pairs) == [pairs]
     joined = f"02.02.70{fits[6:]}"
     assert places(joined) == [joined]
+
+
+@pytest.mark.parametrize("between", [" ", " - "])
+def test_one_digit_a_box_as_a_form_has_it_is_one_when_the_check_digit_fits(between):
+    fits = with_check_digit("020270123")
+    boxes = f"{' '.join(fits[:6])}{between}{' '.join(fits[6:])}"
+    assert places(f"Felt: {boxes}, 010101-1234") == [boxes, "010101-1234"]
+    assert places(f"{boxes} 5") == places(f"7 {boxes}") == places("3 9 1 3 7 0 1 2 3 4") == []
 
 
 def with_check_digit(nine: str) -> str:

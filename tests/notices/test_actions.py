@@ -8,7 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samraad.audit.log import history
 from samraad.law.verdict import Refused
-from samraad.notices import actions
+from samraad.notices import actions, rules
 from samraad.notices.actions import OnItsWay, begin_run, forget_old_mail, send, send_all
 from samraad.notices.calendar import Entry
 from samraad.notices.letters import Addressed, Letter
@@ -29,6 +29,27 @@ def queued() -> list[tuple[str, object]]:
 
 def brought_to(state: str, *, key: str = "1", whose: Whose = OURS) -> Outgoing:
     return make.mail(state, key=key, whose=whose)
+
+
+@pytest.mark.parametrize(
+    ("server", "whose", "kept"),
+    [
+        ("smtp://localhost", Whose(), False),
+        ("smtp://localhost", OURS, True),
+        ("", Whose(), True),
+    ],
+)
+def test_the_text_of_a_mail_about_a_login_is_gone_once_it_has_left(
+    settings, server: str, whose: Whose, kept: bool
+) -> None:
+    settings.MAIL_URL = server
+    mail = brought_to("sent", whose=whose)
+    assert (bool(mail.text), mail.state) == (kept, "sent")
+    administrator = make.someone("administrator").actor
+    actions.report_bounce(mail, actor=administrator, day=DAY)
+    mail.refresh_from_db()
+    verdict = rules.may_resend(administrator, state=mail.state, whose=whose, has_text=bool(mail.text))
+    assert verdict.allowed == kept
 
 
 def test_a_letter_becomes_a_mail_and_a_job_that_names_it() -> None:
@@ -239,6 +260,13 @@ def test_old_texts_and_old_mails_are_forgotten_and_what_waits_for_somebody_is_no
     kept = {mail.key: bool(mail.text) for mail in Outgoing.objects.all()}
     assert kept == {"2": False, "3": False, "4": True, "5": True}
     assert [run.due_on for run in ClockRun.objects.all()] == [date(2025, 10, 19)]
+
+
+def test_the_demo_forgets_what_waits_to_be_sent_and_nothing_else() -> None:
+    for state in make.MAIL_STATES:
+        brought_to(state, key=state)
+    assert actions.forget_unsent() == 1
+    assert {mail.state for mail in Outgoing.objects.all()} == {*make.MAIL_STATES} - {"queued"}
 
 
 def test_a_mail_whose_text_is_forgotten_is_not_sent_again() -> None:

@@ -13,6 +13,13 @@ from samraad.plans.models import Edition, FocusArea, FocusEntry, Plan, Rendition
 
 SECRETARY = "Secretary of the district council, Midt- og Vestsjællands Politi"
 DIRECTOR = "Politidirektør, Midt- og Vestsjællands Politi"
+HEADINGS = [
+    ("frame", 1, "Rammen for samarbejdet", True),
+    ("partners", 2, "Samarbejdspartnere", True),
+    ("fora", 3, "De lokale fora", True),
+    ("needs", 4, "Lokale forhold og behov", False),
+    ("commitments", 5, "Gensidige forpligtelser", False),
+]
 TABLES = (
     Plan,
     Edition,

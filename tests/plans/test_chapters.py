@@ -15,11 +15,6 @@ DAY = date(2027, 10, 1)
 OLD = "<p>Sommerhusene fylder mest.</p>"
 
 
-@pytest.fixture
-def secretary():
-    return make.sitting("secretary").actor
-
-
 def needs(edition: Edition):
     """The section that is written every year."""
     return edition.sections.select_related("edition__plan").get(key="needs")

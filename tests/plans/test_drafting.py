@@ -7,30 +7,17 @@ from django.db import IntegrityError, transaction
 
 from samraad.audit.log import history
 from samraad.audit.models import Event
-from samraad.law.actor import Actor
 from samraad.law.verdict import Refused
 from samraad.plans import actions
 from samraad.plans.actions.ground import reference
 from samraad.plans.models import Edition, Plan, Section
 from tests import make
-from tests.plans.telling import SECRETARY, entries, everything, filled, rewrite, said, sections
+from tests.plans.telling import HEADINGS, SECRETARY, entries, everything, filled, rewrite, said, sections
 from tests.surroundings.constraints import constraint_of
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 12)
-HEADINGS = [
-    ("frame", 1, "Rammen for samarbejdet", True),
-    ("partners", 2, "Samarbejdspartnere", True),
-    ("fora", 3, "De lokale fora", True),
-    ("needs", 4, "Lokale forhold og behov", False),
-    ("commitments", 5, "Gensidige forpligtelser", False),
-]
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 def test_the_first_plan_of_a_district_begins_with_the_laws_headings(secretary):

@@ -20,16 +20,6 @@ DAY = date(2026, 11, 17)
 WHY = "Tallene er rettet efter mødets ønske."
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
-def director() -> Actor:
-    return make.sitting("police_director").actor
-
-
 # later editions of the same year
 
 

@@ -20,11 +20,6 @@ DAY = date(2026, 11, 17)
 NEWSPAPER = Sourced(title="Lokalavisen, 3. januar 2011", url="https://www.lokalavisen.dk/", known="whole")
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def record(actor: Actor, year: int = 2011, source: Sourced = NEWSPAPER, **given) -> Edition:
     return actions.record_plan_from_source(
         make.district(), year, source=source, actor=actor, day=DAY, **given

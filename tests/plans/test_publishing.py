@@ -9,7 +9,6 @@ from django.db import transaction
 from samraad.audit.log import history, record_refusal
 from samraad.councils import actions as meetings
 from samraad.councils.models import Meeting
-from samraad.law.actor import Actor
 from samraad.law.verdict import Refused
 from samraad.plans import actions
 from samraad.plans.actions.ground import reference
@@ -23,16 +22,6 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 17)
 WHY = "Tallene er rettet efter mødets ønske."
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
-@pytest.fixture
-def director() -> Actor:
-    return make.sitting("police_director").actor
 
 
 def test_what_was_discussed_is_published(director):

@@ -37,11 +37,6 @@ ON_ENTRY = {
 ACTS = ON_EDITION | ON_SECTION | ON_ENTRY
 
 
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
-
-
 def ready(name: str):
     """A plan on which the act can be done, and what it is done to."""
     edition = make.plan(ACTS[name][0])

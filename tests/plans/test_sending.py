@@ -6,7 +6,6 @@ import pytest
 
 from samraad.audit.log import history
 from samraad.councils import actions as meetings
-from samraad.law.actor import Actor
 from samraad.law.verdict import Refused
 from samraad.plans import actions
 from samraad.plans.composition import compose
@@ -18,11 +17,6 @@ from tests.plans.telling import SECRETARY, everything, rewrite, told
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 17)
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 def test_a_draft_sent_to_a_meeting_stands_on_its_agenda_with_its_text_frozen(secretary):

@@ -11,24 +11,12 @@ from samraad.law.versions import Overtaken
 from samraad.plans import actions
 from samraad.plans.models import FocusArea, FocusEntry, Section
 from tests import make
-from tests.plans.telling import entries, everything, said, sections
+from tests.plans.telling import HEADINGS, entries, everything, said, sections
 from tests.surroundings.constraints import constraint_of
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 12)
-HEADINGS = [
-    ("frame", 1, "Rammen for samarbejdet", True),
-    ("partners", 2, "Samarbejdspartnere", True),
-    ("fora", 3, "De lokale fora", True),
-    ("needs", 4, "Lokale forhold og behov", False),
-    ("commitments", 5, "Gensidige forpligtelser", False),
-]
-
-
-@pytest.fixture
-def secretary() -> Actor:
-    return make.sitting("secretary").actor
 
 
 # sections

@@ -96,6 +96,17 @@ def test_meetings_are_numbered_within_the_year_by_day_among_those_held() -> None
     ]
 
 
+def test_every_published_meeting_is_reached_from_the_districts_page_and_the_sitemap() -> None:
+    days = [date(2025, month, 1) for month in (2, 4, 6, 9)] + [date(2026, 2, 2)]
+    for on in days:
+        published(on)
+    ours = [f"{DISTRICT}kredsraad/moeder/2026-1/"]
+    ours += [f"{DISTRICT}kredsraad/moeder/2025-{number}/" for number in (4, 3, 2, 1)]
+    assert [address for address in links(DISTRICT) if "moeder" in address] == ours
+    sitemap = Client().get("/sitemap.xml").content.decode()
+    assert [address for address in ours if f"{settings.SITE_URL}{address}<" not in sitemap] == []
+
+
 def test_the_address_of_published_minutes_never_leads_to_another_meeting() -> None:
     published(date(2026, 6, 2))
     published(date(2026, 9, 1))

@@ -217,6 +217,7 @@ def withdrawn(request):
         request,
         heading="Udgaven er trukket tilbage",
         why="Den forkerte fil var lagt ud.",
+        step=errors.Step("Gå til forsiden", "/"),
         facts=[("Trukket tilbage", "8. december 2026")],
     )
 

@@ -57,6 +57,14 @@ def test_what_was_typed_stands_on_the_page_of_a_fault_and_of_what_is_gone(untrou
     assert page.count("<textarea") == 1
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the fault is the point
+def test_a_short_line_is_worth_keeping_too_and_a_code_is_never_shown(untroubled):
+    sent = {"minutes": "Besluttet alligevel", "recovery_code": "AAAA BBBB CCCC", "outcome": "noted"}
+    page = untroubled.post("/fejl/", sent, **SAME_ORIGIN).content.decode()
+    assert "Besluttet alligevel</textarea>" in page and "AAAA" not in page
+    assert page.count("<textarea") == 1
+
+
 @pytest.mark.parametrize("sent", ["too many", "broken"])
 def test_a_form_that_cannot_be_read_is_still_only_not_there(untroubled, settings, sent):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1

@@ -206,14 +206,9 @@ _Council = tuple[int, tuple[TermFact, ...], tuple[RequestFact, ...], tuple[Mayor
 
 def _councils(districts: list[int]) -> dict[int, _Council]:
     """The key of each kredsråd, its vice-chairs' terms, the requests made to it, its mayors. One query."""
-    rows = (
-        Forum.objects.filter(kind=Forum.Kind.DISTRICT_COUNCIL, district__in=districts)
-        .annotate(terms=_TERMS, requests=_REQUESTS, mayors=_MAYORS)
-        .values_list("district", "pk", "terms", "requests", "mayors")
-    )
     return {
         district: (pk, tuple(map(_term, terms)), tuple(map(_request, requests)), tuple(_mayors(mayors)))
-        for district, pk, terms, requests, mayors in rows
+        for district, pk, terms, requests, mayors in _COUNCILS.filter(district__in=districts)
         if district is not None
     }
 
@@ -252,6 +247,14 @@ _MAYORS = ArraySubquery(
         )
     )
 )
+
+
+_COUNCILS = (
+    Forum.objects.filter(kind=Forum.Kind.DISTRICT_COUNCIL)
+    .annotate(terms=_TERMS, requests=_REQUESTS, mayors=_MAYORS)
+    .values_list("district", "pk", "terms", "requests", "mayors")
+)
+"""These queries are made once: to put one together costs as much as to ask it, and Min side asks them all."""
 
 
 def _mayors(rows: list[dict[str, str]]) -> Iterable[MayorFact]:
@@ -306,21 +309,19 @@ _TOPICS = ArraySubquery(
 )
 
 
+_MEETINGS = (
+    Meeting.objects.filter(forum__kind=Forum.Kind.DISTRICT_COUNCIL)
+    .annotate(topics=_TOPICS)
+    .order_by("starts_at")
+    .values_list("forum__district", "pk", "starts_at", "state", "convened_on", "cancelled_on", "topics")
+)
+
+
 def _meetings(districts: list[int], reader: Actor, since: int) -> Mapping[int, list[MeetingFact]]:
-    rows = (
-        Meeting.objects.filter(
-            forum__kind=Forum.Kind.DISTRICT_COUNCIL,
-            forum__district__in=districts,
-            starts_at__year__gte=since,
-        )
-        .annotate(seen=_holds(councils.seen_by(reader)), topics=_TOPICS)
-        .order_by("starts_at")
-        .values_list(
-            "forum__district", "pk", "starts_at", "state", "convened_on", "cancelled_on", "seen", "topics"
-        )
-    )
+    asked = _MEETINGS.filter(forum__district__in=districts, starts_at__year__gte=since)
+    rows = asked.annotate(seen=_holds(councils.seen_by(reader)))
     found = defaultdict(list)
-    for district, pk, starts_at, state, convened_on, cancelled_on, open_to_reader, topics in rows:
+    for district, pk, starts_at, state, convened_on, cancelled_on, topics, open_to_reader in rows:
         on = timezone.localtime(starts_at).date()
         recorded_on = convened_on or cancelled_on or on
         fact = MeetingFact(on, state, recorded_on, pk, open_to_reader, frozenset(topics))
@@ -330,17 +331,18 @@ def _meetings(districts: list[int], reader: Actor, since: int) -> Mapping[int, l
 
 _EDITION = (
     "plan__year", "number", "state", "drafted_on", "discussed_on", "published_on", "withdrawn_on",
-    "source_title", "way", "plan__district__slug", "seen",
+    "source_title", "way", "plan__district__slug",
 )  # fmt: skip
+_EDITIONS = (
+    with_discussion(Edition.objects.all())
+    .order_by("plan__year", "number")
+    .values_list("plan__district", *_EDITION)
+)
 
 
 def _editions(districts: list[int], reader: Actor, since: int) -> Mapping[int, list[EditionFact]]:
-    rows = (
-        with_discussion(Edition.objects.filter(plan__district__in=districts, plan__year__gte=since))
-        .annotate(seen=_holds(plans.seen_by(reader)))
-        .order_by("plan__year", "number")
-        .values_list("plan__district", *_EDITION)
-    )
+    asked = _EDITIONS.filter(plan__district__in=districts, plan__year__gte=since)
+    rows = asked.annotate(seen=_holds(plans.seen_by(reader)))
     found = defaultdict(list)
     for district, *known in rows:
         found[district].append(EditionFact(*known))

@@ -5,11 +5,9 @@ STED er politikredsens eller kommunens adresse (midt-og-vestsjaelland, holbaek),
 """
 
 import argparse
-import sys
 from pathlib import Path
 
-from samraad.config.commands.surroundings import database, environment
-from samraad.config.commands.surroundings import run as run_child
+from samraad.config.commands.surroundings import database, environment, inside
 
 
 def add_options(form: argparse.ArgumentParser) -> None:
@@ -37,7 +35,4 @@ def run(options: argparse.Namespace) -> int:
     if getattr(options, "roles", False):
         told.append("--roles")
     with database(Path(options.data).resolve()) as found:
-        env = environment(options.data, found.app_url)
-        return run_child(
-            [sys.executable, "-m", "samraad.config.inside", "seats", options.act, *told], env=env
-        )
+        return inside("seats", options.act, *told, env=environment(options.data, found.app_url))

@@ -92,9 +92,9 @@ def environment(options_data: str, url: str, more: Mapping[str, str] | None = No
     return {**held, "DATABASE_URL": url, "SAMRAAD_DATA": str(Path(options_data).resolve()), **(more or {})}
 
 
-def inside(name: str, *arguments: str, env: Mapping[str, str]) -> int:
+def inside(name: str, *arguments: str, env: Mapping[str, str], words: str | None = None) -> int:
     """Run work that needs Django (``samraad/config/inside``) to its end, and return its exit code."""
-    return run(inside_command(name, *arguments), env=env)
+    return run(inside_command(name, *arguments), env=env, words=words)
 
 
 def inside_command(name: str, *arguments: str) -> list[str]:

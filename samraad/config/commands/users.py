@@ -10,8 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from samraad.config.commands.surroundings import Trouble, database, environment
-from samraad.config.commands.surroundings import run as run_child
+from samraad.config.commands.surroundings import Trouble, database, environment, inside
 
 
 def add_options(form: argparse.ArgumentParser) -> None:
@@ -47,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
     words = asked_password() if options.act == "password" else None
     with database(Path(options.data).resolve()) as found:
         env = environment(options.data, found.app_url)
-        return run_child(
-            [sys.executable, "-m", "samraad.config.inside", "users", *arguments], env=env, words=words
-        )
+        return inside("users", *arguments, env=env, words=words)
 
 
 def asked_password() -> str:

@@ -4,20 +4,24 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from samraad.config.roles import APPEND_ONLY
-from samraad.documents.scanning import ScannerAway, version
+from samraad.documents.scanning import ScannerAway, signed_on, version
 from samraad.notices.mail_server import server_of
 from samraad.notices.message import NotAnAddress, on_the_wire, sender
 from samraad.organisations.models import User
 
 MONTHS_NEEDED = 3
+SIGNATURES_DAYS = 3
+"""A scanner whose signatures are older does not know what is sent round now."""
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -138,7 +142,10 @@ def of_scanner() -> Iterator[Finding]:
         yield Finding("no_scanner", False, words)
         return
     try:
-        version()
+        signed = signed_on(version())
+        if signed is None or timezone.localdate() - signed > timedelta(days=SIGNATURES_DAYS):
+            words = f"Virusscanneren kender intet fra de seneste {SIGNATURES_DAYS} dage. Lad freshclam køre."
+            yield Finding("scanner_old", False, words)
     except ScannerAway:
         words = (
             "Virusscanneren svarer ikke, så ingen filer kan vedhæftes. Start clamd, eller ret SAMRAAD_CLAMD."

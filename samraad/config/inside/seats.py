@@ -15,7 +15,15 @@ from samraad.law.actor import CLOCK
 from samraad.law.roles import BY_CODE, ROLES
 from samraad.law.verdict import Refused
 from samraad.organisations import actions
-from samraad.organisations.models import CAPACITY_ROLES, District, Forum, Holding, Municipality, Seat
+from samraad.organisations.models import (
+    CAPACITY_ROLES,
+    ROLES_BY_LAW,
+    District,
+    Forum,
+    Holding,
+    Municipality,
+    Seat,
+)
 
 NATION = "landet"
 
@@ -36,17 +44,16 @@ def main(arguments: Sequence[str]) -> int:
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--roles", action="store_true")
     options = parser.parse_args(arguments)
-    try:
-        with override("da"):
+    with override("da"):
+        try:
             ACTS[options.act](options)
-    except Refused as refused:
-        with override("da"):
+        except Refused as refused:
             print(f"Fejl: {gettext(refused.verdict.words)}", file=sys.stderr)
-    except Refusal as refusal:
-        print(f"Fejl: {refusal}", file=sys.stderr)
-    else:
-        return 0
-    return 1
+            return 1
+        except Refusal as refusal:
+            print(f"Fejl: {refusal}", file=sys.stderr)
+            return 1
+    return 0
 
 
 def shown(options: argparse.Namespace) -> None:
@@ -108,7 +115,7 @@ def seat_of(options: argparse.Namespace) -> Seat:
     seat = seats.filter(office=options.office).first() if options.office else seats.first()
     if seat:
         return seat
-    if not options.office or options.role in {"police_director", "mayor"}:
+    if not options.office or options.role in ROLES_BY_LAW:
         raise Refusal("Pladsen findes ikke. Skriv embedets navn med --office, så oprettes den.")
     return actions.open_seat(
         role=options.role,

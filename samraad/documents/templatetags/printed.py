@@ -1,4 +1,4 @@
-"""The permanent address at the end of a printed page: {% load printed %}."""
+"""Addresses as pictures for a telephone, on paper and on the screen: {% load printed %}."""
 
 from django import template
 from django.conf import settings
@@ -9,6 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from samraad.documents.qr import qr_svg
 
 register = template.Library()
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """An address to be read off the screen."""
+    return mark_safe(qr_svg(address, edge=4))
 
 
 @register.simple_tag(takes_context=True)

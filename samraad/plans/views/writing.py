@@ -1,8 +1,9 @@
 """Writing in a draft: sections and focus areas, each edited where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString
@@ -36,6 +37,19 @@ def _as_read(written: Mapping[str, Any]) -> SafeString:
     return render_html((*(Paragraph((line,)) for line in lines), *parse(written["body"])))
 
 
+def _write(
+    request: Request, edition: Edition, row: Section | FocusEntry, kind: type[Form], act: Callable[..., None]
+) -> HttpResponse:
+    form = kind(request.POST, initial=vars(row))
+    if not form.is_valid():
+        return plan_page(request, edition, editing=_anchor(row), open_form=form)
+    try:
+        act(row, actor=request.actor, day=request.today, **form.cleaned_data)
+    except Overtaken:
+        return _overtaken(request, edition, row, form)
+    return _back(edition, _anchor(row))
+
+
 def _overtaken(request: Request, edition: Edition, row: Section | FocusEntry, form: Any) -> HttpResponse:
     """Show both texts; the form can be sent again on top of what stands now."""
     row.refresh_from_db()
@@ -58,14 +72,7 @@ def write_section(request: Request, slug: str, year: int, pk: int) -> HttpRespon
     """Save a section."""
     edition = visible(request, slug, year)
     section = find(edition.sections.select_related("edition__plan"), pk=pk)
-    form = SectionForm(request.POST, initial=vars(section))
-    if not form.is_valid():
-        return plan_page(request, edition, editing=_anchor(section), open_form=form)
-    try:
-        actions.write_section(section, actor=request.actor, day=request.today, **form.cleaned_data)
-    except Overtaken:
-        return _overtaken(request, edition, section, form)
-    return _back(edition, _anchor(section))
+    return _write(request, edition, section, SectionForm, actions.write_section)
 
 
 @require_POST
@@ -108,14 +115,7 @@ def write_focus_area(request: Request, slug: str, year: int, pk: int) -> HttpRes
     """Save what the plan says of a focus area."""
     edition = visible(request, slug, year)
     entry = find(edition.entries.select_related("edition__plan", "focus_area"), pk=pk)
-    form = FocusAreaForm(request.POST, initial=vars(entry))
-    if not form.is_valid():
-        return plan_page(request, edition, editing=_anchor(entry), open_form=form)
-    try:
-        actions.write_focus_area(entry, actor=request.actor, day=request.today, **form.cleaned_data)
-    except Overtaken:
-        return _overtaken(request, edition, entry, form)
-    return _back(edition, _anchor(entry))
+    return _write(request, edition, entry, FocusAreaForm, actions.write_focus_area)
 
 
 @require_POST

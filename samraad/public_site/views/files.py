@@ -12,6 +12,7 @@ from samraad.documents.serving import send_bytes, send_file
 from samraad.organisations.models import District
 from samraad.plans.models import Edition, Rendition
 from samraad.public_site.addresses import district_address, plan_address, plans_address
+from samraad.public_site.meeting_page import published_meetings
 from samraad.public_site.shelf import Shelf, Volume, shelf_of
 from samraad.public_site.views.plans import gone, volume_or_404
 from samraad.web.guards import find, public
@@ -80,7 +81,7 @@ def robots(request: Request) -> HttpResponse:
 @require_safe
 @public
 def sitemap(request: Request) -> HttpResponse:
-    """List the public pages: districts, and the plans that can be read, with the day of publication."""
+    """List the public pages: districts, their published meetings, and the plans that can be read."""
     plans = (
         Edition.objects.published()
         .values_list("plan__district__slug", "plan__year")
@@ -91,5 +92,6 @@ def sitemap(request: Request) -> HttpResponse:
     pages = [("/", None), *((district_address(slug), None) for slug in slugs)]
     pages += [(plans_address(slug), None) for slug in slugs]
     pages += [(plan_address(slug, year), changed) for slug, year, changed in plans]
+    pages += [(one.address, None) for one in published_meetings()]
     context = {"pages": [(f"{settings.SITE_URL}{address}", changed) for address, changed in pages]}
     return render(request, "public_site/sitemap.xml", context, content_type="application/xml")

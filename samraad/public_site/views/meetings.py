@@ -16,7 +16,6 @@ from samraad.documents.blocks import Document, render_html
 from samraad.documents.serving import send_bytes
 from samraad.documents.typeset import pdf
 from samraad.public_site.addresses import district_address, meeting_address
-from samraad.public_site.kept import ASK_EACH_TIME
 from samraad.public_site.meeting_page import COUNCIL, minutes_of
 from samraad.web import errors
 from samraad.web.formats import long_date, plain_date
@@ -79,12 +78,10 @@ def _bytes_of(found: Meeting, document: Document, sha256: str) -> bytes:
 def _gone(request: Request, found: Meeting, slug: str) -> HttpResponse:
     """410: say when the minutes were withdrawn and why."""
     day = plain_date(found.on)
-    answer = errors.gone(
+    return errors.gone(
         request,
         heading=_("The minutes of the meeting on {day} have been withdrawn").format(day=day),
         why=_("The secretariat has taken them away, so they cannot be read here now."),
         step=errors.Step(_("Go to the district’s page"), district_address(slug)),
         facts=[(_("Withdrawn on"), plain_date(found.withdrawn_on)), (_("Reason"), found.withdrawn_for)],
     )
-    answer["Cache-Control"] = ASK_EACH_TIME
-    return answer

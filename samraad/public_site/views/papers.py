@@ -15,7 +15,6 @@ from samraad.documents.pack import safe_name
 from samraad.documents.serving import send_bytes, send_file
 from samraad.documents.typeset import pdf
 from samraad.public_site.addresses import meeting_address
-from samraad.public_site.kept import ASK_EACH_TIME
 from samraad.public_site.meeting_page import COUNCIL
 from samraad.web import errors
 from samraad.web.formats import plain_date
@@ -56,12 +55,10 @@ def _document(request: Request, found: Paper) -> HttpResponse:
 
 def _gone(request: Request, found: Paper, back: str) -> HttpResponse:
     """410: say when the paper was withdrawn and why."""
-    answer = errors.gone(
+    return errors.gone(
         request,
         heading=_("The paper “{title}” has been withdrawn").format(title=found.title),
         why=_("The secretariat has taken it away, so it cannot be read here now."),
         step=errors.Step(_("Go to the minutes of the meeting"), back),
         facts=[(_("Withdrawn on"), plain_date(found.withdrawn_on)), (_("Reason"), found.withdrawn_for)],
     )
-    answer["Cache-Control"] = ASK_EACH_TIME
-    return answer

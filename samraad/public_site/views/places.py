@@ -84,6 +84,7 @@ def district(request: Request, slug: str) -> HttpResponse:
     found = find(District.objects.all(), slug=slug)
     municipalities = dict(Municipality.objects.in_district(found, request.today).values_list("code", "name"))
     lines = lines_of(shelf_of(slug), request.today.year)
+    meetings = [(one.address, long_date(one.on)) for one in published_meetings(forum__district=found)]
     context = {
         "district": found,
         "who": _who_works_together(list(municipalities.values())),
@@ -91,7 +92,8 @@ def district(request: Request, slug: str) -> HttpResponse:
         "plans": lines[:A_FEW],
         "more_plans": len(lines) > A_FEW,
         "places": council_on(found, request.today),
-        "meetings": [(one.address, long_date(one.on)) for one in published_meetings(slug)[:A_FEW]],
+        "meetings": meetings[:A_FEW],
+        "earlier_meetings": meetings[A_FEW:],
         "trail": [(found.name, "")],
     }
     return render(request, "public_site/district.html", context)

@@ -11,7 +11,7 @@ from samraad.organisations.models import District
 from samraad.plans.models import Edition
 from samraad.public_site import plan_page
 from samraad.public_site.addresses import district_address, edition_address, plan_address, plans_address
-from samraad.public_site.kept import ASK_EACH_TIME, kept
+from samraad.public_site.kept import kept
 from samraad.public_site.plan_lines import lines_of
 from samraad.public_site.shelf import Shelf, Volume, shelf_of
 from samraad.public_site.threads import passages_of
@@ -103,7 +103,7 @@ def gone(request: Request, shelf: Shelf, volume: Volume) -> HttpResponse:
         words = _("Read edition {number} instead").format(number=others[0].number)
         step = errors.Step(words, edition_address(shelf.slug, volume.year, others[0].number))
         facts.append((_("Other editions"), plan_page.joined(plan_page.editions_told(others, shelf.slug))))
-    answer = errors.gone(
+    return errors.gone(
         request,
         heading=_("Edition {number} of the cooperation plan for {year} has been withdrawn").format(
             number=volume.number, year=volume.year
@@ -112,8 +112,6 @@ def gone(request: Request, shelf: Shelf, volume: Volume) -> HttpResponse:
         step=step,
         facts=facts,
     )
-    answer["Cache-Control"] = ASK_EACH_TIME
-    return answer
 
 
 def _drawn(request: Request, shelf: Shelf, volume: Volume) -> HttpResponse:

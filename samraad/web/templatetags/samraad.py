@@ -113,15 +113,20 @@ def act(
     words: str,
     address: str,
     look: str = "primary",
+    asks: str = "",
     **hidden: Any,
 ) -> dict[str, Any]:
-    """Draw a whole form with one button: asks for a reason where one is wanted; ``hidden`` goes along."""
+    """Draw a whole form with one button; where a reason is wanted it ``asks`` for it, else "Why?".
+
+    ``hidden`` goes along.
+    """
     return {
         "csrf_token": context.get("csrf_token"),
         "verdict": given or YES,
         "words": words,
         "address": address,
         "look": look,
+        "asks": asks,
         "hidden": hidden,
         "reason_id": f"reason-{next(_ids)}",
     }
