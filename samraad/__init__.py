@@ -1,3 +1,3 @@
 """Samråd: the work of *kredsråd* and *lokalråd* (Retsplejeloven §§ 111-114) from meeting to public page."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

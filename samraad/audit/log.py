@@ -1,12 +1,13 @@
 """The one door to the log: ``record()`` writes an event, ``history()`` reads events as sentences."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import get_language, gettext, override
 
 from samraad.audit.models import Event
@@ -144,12 +145,21 @@ def history(*abouts: str, public: bool = False) -> list[Entry]:
     return entries
 
 
+_NEWEST = """
+    SELECT happened_on, sentence, requirement, office, kind, params FROM audit_event
+    WHERE about = %s AND NOT refused ORDER BY id DESC LIMIT 1
+"""
+
+
 def last_change(about: str) -> Entry | None:
-    """Return the newest act on this thing, refusals left out, or None."""
-    row = (
-        Event.objects.filter(about=about, refused=False)
-        .order_by("-id")
-        .values_list("happened_on", "sentence", "requirement", "office", "kind", "params")
-        .first()
-    )
-    return Entry(*row) if row else None
+    """Return the newest act on this thing, refusals left out, or None.
+
+    In SQL, since every page at work asks: putting the query together costs more than its answer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [about])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    happened_on, sentence, requirement, office, kind, params = row
+    return Entry(happened_on, sentence, requirement, office, kind, json.loads(params))

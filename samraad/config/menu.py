@@ -9,9 +9,8 @@ from samraad.compliance.rules import may_see_compliance
 from samraad.law.actor import Actor
 from samraad.law.roles import Administrator, NationalSupervisor, UnitWorker
 from samraad.notices.rules import may_see_post
-from samraad.organisations.models import Municipality
 from samraad.organisations.models.forums import SEES_FORUMS
-from samraad.organisations.register import municipality_called
+from samraad.organisations.register import municipality_called, municipality_names, slug_of
 from samraad.organisations.rules import may_bring_in
 from samraad.plans.views.plan import SEES_WORK
 from samraad.web.shell import MenuItem
@@ -34,10 +33,9 @@ def menu_for(actor: Actor, day: date) -> tuple[MenuItem, ...]:
         lines.append(MenuItem(_("Cooperation plans"), reverse("plans")))
     if actor.holds(*SEES_FORUMS):
         lines.append(MenuItem(_("Councils and groups"), reverse("forums")))
-    codes = actor.municipalities()
-    own = Municipality.objects.filter(pk__in=codes).values_list("name", "slug") if codes else ()
-    for name, slug in own:
-        lines.append(MenuItem(municipality_called(name), reverse("municipality_work", args=[slug])))
+    for code in sorted(actor.municipalities()):
+        name = municipality_names()[code]
+        lines.append(MenuItem(municipality_called(name), reverse("municipality_work", args=[slug_of(name)])))
     if may_see_compliance(actor).allowed:
         lines.append(MenuItem(_("What the law expects"), reverse("compliance")))
     if actor.holds(Administrator):

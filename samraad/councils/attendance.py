@@ -5,11 +5,12 @@ Members and deputies count, of a seat one of them (L-111-3); officials who come 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -222,14 +223,17 @@ def _options(chosen: str, language: str) -> SafeString:
 _OUT = ArraySubquery(Away.objects.filter(attendee=OuterRef("pk")).values("item"))
 
 
+@lru_cache(maxsize=64)
+def _people_on(day: date) -> QuerySet[Attendee, tuple[Any, ...]]:
+    """Those at the meetings of a day, with whether they still hold their seats then. Made once a day."""
+    holding = Holding.objects.on(day).filter(seat=OuterRef("seat"), user=OuterRef("user"))
+    people = Attendee.objects.annotate(sits=Exists(holding), out_for=_OUT)
+    return people.order_by("pk").values_list(*_Row._fields)
+
+
 def attendance_of(meeting: Meeting) -> Attendance:
     """Return who takes part in a meeting, in the order of its places."""
-    holding = Holding.objects.on(meeting.on).filter(seat=OuterRef("seat"), user=OuterRef("user"))
-    found = (
-        meeting.attendees.annotate(sits=Exists(holding), out_for=_OUT)
-        .order_by("pk")
-        .values_list(*_Row._fields)
-    )
+    found = _people_on(meeting.on).filter(meeting=meeting)
     rows = [_Row(*row) for row in found]
     people = {row.pk: _person(row) for row in rows}
     beside: dict[int, list[_Row]] = {}

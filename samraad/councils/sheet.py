@@ -127,12 +127,14 @@ def beside(meeting: Meeting, *, ahead: bool = False) -> Beside:
     return Beside(tasks, comments, corrections, doors)
 
 
+_TASK = ("pk", "batch", "item", "words", "owner", "due_on", "done_on", "dropped_on")
+_TASKS = Task.objects.order_by("due_on", "pk").values_list(*_TASK)
+
+
 def tasks_of(meeting: Meeting) -> dict[int, list[Due]]:
     """The tasks by item; one that was given to every lokalråd is one, and says how many have done it."""
-    rows = Task.objects.filter(item__meeting=meeting.pk).order_by("due_on", "pk")
-    fields = ("pk", "batch", "item", "words", "owner", "due_on", "done_on", "dropped_on")
     same: dict[int, list[tuple[Any, ...]]] = {}
-    for pk, batch, *told in rows.values_list(*fields):
+    for pk, batch, *told in _TASKS.filter(item__meeting=meeting.pk):
         same.setdefault(batch or pk, []).append((pk, *told))
     found: dict[int, list[Due]] = {}
     for copies in same.values():

@@ -37,6 +37,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 @cache
+def municipality_names() -> dict[str, str]:
+    """Return the short name of each municipality by its code; only a new version changes the register."""
+    return {row["municipality_code"]: row["name"] for row in rows("municipalities.csv")}
+
+
+@cache
 def shapes(name: str) -> dict[str, Any]:
     """Return a bundled GeoJSON file: ``police_districts`` or ``municipalities``."""
     shape: dict[str, Any] = json.loads((FOLDER / f"{name}.geojson").read_text(encoding="utf-8"))
