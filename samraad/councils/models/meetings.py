@@ -1,6 +1,7 @@
 """Meetings of a forum, from plan to published minutes."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,7 @@ MEMBERS = DISTRICT_COUNCIL.members
 """Those who see it from the day it is convened."""
 
 
+@lru_cache(maxsize=512)
 def seen_by(actor: Actor, prefix: str = "") -> Q:
     """Return the condition of a meeting that the actor may open: preparers all, others what was sent.
 
