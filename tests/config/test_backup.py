@@ -10,7 +10,17 @@ import psycopg
 import pytest
 
 from samraad.config.commands import main
-from tests.surroundings.database import TestServer, migrated
+from samraad.config.commands.restore import drop
+from samraad.config.postgres import running
+from tests.notices.working import wait_until
+from tests.surroundings.database import TestServer, forget_elsewhere, migrated, named
+
+VACUUMS_SLOWLY = (
+    "fsync=off",
+    "autovacuum_naptime=1s",
+    "autovacuum_vacuum_cost_delay=100",
+    "autovacuum_vacuum_cost_limit=1",
+)
 
 
 @pytest.fixture
@@ -182,3 +192,23 @@ def test_a_dump_that_cannot_be_read_leaves_the_old_database(
     monkeypatch.setattr("samraad.config.commands.restore.program", lambda *_: Path("/bin/false"))
     assert main(["restore", "--overwrite", str(kept)]) == 1
     assert names(database) == [("Før",)]
+
+
+def test_a_database_that_the_server_vacuums_is_dropped_too(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("vacuum")
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)
+    with (
+        running(folder, settings=VACUUMS_SLOWLY) as server,
+        psycopg.connect(server.owner_url, autocommit=True) as owner,
+    ):
+        owner.execute("CREATE DATABASE emptied")
+        with psycopg.connect(named(server.owner_url, "emptied"), autocommit=True) as inside:
+            inside.execute("CREATE TABLE t AS SELECT g, repeat('x', 500) FROM generate_series(1, 20000) AS g")
+            inside.execute("UPDATE t SET g = g + 1")
+        under_way = "SELECT count(*) FROM pg_stat_progress_vacuum WHERE datname = 'emptied'"
+        wait_until(lambda: owner.execute(under_way).fetchone() == (1,))
+        drop(server.owner_url, "emptied")
+        left = "SELECT count(*) FROM pg_database WHERE datname = 'emptied'"
+        assert owner.execute(left).fetchone() == (0,)
+    forget_elsewhere(folder)

@@ -168,7 +168,7 @@ def test_the_clock_is_asked_by_the_worker_itself(own_database, log) -> None:
 def test_a_worker_that_loses_the_database_ends_so_that_it_is_started_again(own_database, log) -> None:
     ending = (
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
     sink = Sink()
     with listening(sink) as url:

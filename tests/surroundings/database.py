@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
+from samraad.config.commands.restore import drop
 from samraad.config.postgres import PostgresBusy, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,7 @@ class TestServer:
         self.execute("CREATE DATABASE {} TEMPLATE {}", name, template)
 
     def drop(self, name: str) -> None:
-        self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop(self.owner_url, name)
 
 
 def named(url: str, name: str) -> str:

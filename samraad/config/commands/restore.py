@@ -29,6 +29,8 @@ from samraad.config.commands.surroundings import (
 from samraad.config.roles import APP
 
 TABLES = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+PART_WITH = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = ANY(%s) AND backend_type = 'client backend'"""
 
 
 def add_options(form: argparse.ArgumentParser) -> None:
@@ -95,9 +97,10 @@ def make(owner_url: str, name: str) -> None:
 
 
 def drop(owner_url: str, name: str) -> None:
-    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    """Drop a database with whoever is in it; WITH (FORCE) would fail on the server's own vacuuming."""
     with psycopg.connect(maintenance(owner_url), autocommit=True) as connection:
-        connection.execute(statement)
+        connection.execute(PART_WITH, [[name]])
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def swap(url: str, live: str, fresh: str, files: Path, new_files: Path) -> None:
@@ -107,9 +110,7 @@ def swap(url: str, live: str, fresh: str, files: Path, new_files: Path) -> None:
     new_files.mkdir(exist_ok=True)
     new_files.chmod(0o700)
     with psycopg.connect(url) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)", [[live, fresh]]
-        )
+        connection.execute(PART_WITH, [[live, fresh]])
         connection.execute(rename.format(sql.Identifier(live), sql.Identifier(old)))
         connection.execute(rename.format(sql.Identifier(fresh), sql.Identifier(live)))
         if files.exists():
