@@ -23,4 +23,9 @@ def meeting_number(meeting: Meeting) -> str:
 
 def cited(meeting: Meeting, position: int) -> str:
     """Return how a decision is cited: "2026-3/4"; nothing before the meeting is convened."""
-    return f"{meeting.on.year}-{meeting.number}/{position}" if meeting.number else ""
+    return citation(meeting.on.year, meeting.number, position) if meeting.number else ""
+
+
+def citation(year: int, number: int, position: int) -> str:
+    """Return how a decision is cited by the numbers of its meeting and its place on the sheet."""
+    return f"{year}-{number}/{position}"

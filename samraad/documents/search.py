@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
 from django.db.models import F, Func, TextField, Value
@@ -50,6 +51,12 @@ def as_text(html: Combinable) -> Func:
 def opening(html: str, letters: int) -> Left:
     """The first letters of a field of HTML, as text: parsing the whole of many rows would cost more."""
     return Left(as_text(F(html)), letters, output_field=TextField())
+
+
+def shortened(said: str, letters: int) -> str:
+    """What ``opening`` gave as one line, cut at a word where it is longer."""
+    line = " ".join(unescape(said).split())
+    return line if len(line) <= letters else f"{line[:letters].rsplit(' ', 1)[0]} …"
 
 
 def literal(words: str) -> Value:

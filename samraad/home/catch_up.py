@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from html import unescape
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from samraad.councils.models import AgendaItem, Meeting, Task
 from samraad.councils.models.tasks import owned_by
 from samraad.councils.numbers import cited
-from samraad.documents.search import opening
+from samraad.documents.search import opening, shortened
 from samraad.home.next_meeting import concerning
 from samraad.law.actor import Actor
 
@@ -94,7 +93,7 @@ def _items(meeting: Meeting, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _told(meeting: Meeting, row: dict[str, Any]) -> Told:
-    said = " ".join(unescape(row["said"]).split())
+    said = shortened(row["said"], SAID)
     outcome = _(AgendaItem.Outcome(row["outcome"]).label) if row["outcome"] else ""
     if said.rstrip(".").casefold() == outcome.casefold():
         said = ""
@@ -102,7 +101,7 @@ def _told(meeting: Meeting, row: dict[str, Any]) -> Told:
         cited(meeting, row["position"]),
         row["title"],
         outcome,
-        said if len(said) <= SAID else f"{said[:SAID].rsplit(' ', 1)[0]} …",
+        said,
         f"{reverse('meeting', args=[meeting.pk])}#punkt-{row['pk']}",
         bool(row["concerned"]),
     )

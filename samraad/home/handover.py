@@ -6,7 +6,6 @@ decided. Danish, whatever language its reader has chosen, and without closed ite
 
 from collections.abc import Iterable
 from datetime import date
-from html import unescape
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,9 +15,11 @@ from django.utils.translation import override
 
 from samraad.councils.models import AgendaItem, Meeting, Recommendation, Task
 from samraad.councils.models.agenda import AgendaItemQuerySet
+from samraad.councils.numbers import citation
+from samraad.councils.phrases import begins_with
 from samraad.councils.vice_chair import vice_chair_on
 from samraad.documents.blocks import Block, Cell, Chapter, Document, Paragraph, Table, Text
-from samraad.documents.search import opening
+from samraad.documents.search import opening, shortened
 from samraad.law.actor import Actor
 from samraad.organisations.choices import chosen
 from samraad.organisations.descriptions import of
@@ -169,9 +170,8 @@ def _decided(items: AgendaItemQuerySet) -> Chapter:
 
 
 def _told(outcome: str, said: str) -> str:
-    said = " ".join(unescape(said).split())
-    said = said if len(said) <= SAID else f"{said[:SAID].rsplit(' ', 1)[0]} …"
-    return ". ".join(filter(None, (_(AgendaItem.Outcome(outcome).label) if outcome else "", said)))
+    said, word = shortened(said, SAID), _(AgendaItem.Outcome(outcome).label) if outcome else ""
+    return said if begins_with(said, word) else ". ".join(filter(None, (word, said)))
 
 
 def _met(meetings: Iterable[Meeting]) -> Chapter:
@@ -226,4 +226,4 @@ def _cited(on: date, number: int | None, position: int, forum: int, title: str) 
     if not number:
         return Text(title)
     address = reverse("decision", args=[forum, on.year, number, position])
-    return _link(f"{on.year}-{number}/{position} {title}", address)
+    return _link(f"{citation(on.year, number, position)} {title}", address)

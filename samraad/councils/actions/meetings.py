@@ -9,7 +9,14 @@ from django.db.models import Max
 from samraad.audit.texts import guard
 from samraad.councils import events, rules
 from samraad.councils.actions.attendance import ensure_attendees
-from samraad.councils.actions.ground import guard_texts, locked, record, require_about, set_state
+from samraad.councils.actions.ground import (
+    guard_texts,
+    locked,
+    locked_forum,
+    record,
+    require_about,
+    set_state,
+)
 from samraad.councils.actions.invitations import (
     ask_after_move,
     ask_after_undo,
@@ -48,7 +55,7 @@ def plan_meeting(
     """
     require(rules.may_plan_meeting(forum, actor), act=N_("plan the meeting"), about="councils.meeting:new")
     guard(place, online_at, actor=actor, day=day, about="councils.meeting:new", district=forum.district_id)
-    Forum.objects.select_for_update().get(pk=forum.pk)
+    locked_forum(forum)
     meeting = Meeting(
         forum=forum, starts_at=starts_at, place=place, lasts_minutes=lasts_minutes, online_at=online_at
     )
@@ -108,7 +115,7 @@ def move_meeting(
     meeting.lasts_minutes = meeting.lasts_minutes if lasts_minutes is None else lasts_minutes
     meeting.online_at = meeting.online_at if online_at is None else online_at
     if meeting.number and meeting.on.year != year:
-        Forum.objects.select_for_update().get(pk=meeting.forum_id)
+        locked_forum(meeting.forum)
         meeting.number = _next_number(meeting)
     meeting.save(update_fields=_MOVED)
     if meeting.state == State.CONVENED:
@@ -122,7 +129,7 @@ def convene_meeting(meeting: Meeting, *, actor: Actor, day: date) -> None:
     meeting = locked(meeting)
     verdict = rules.may_convene_meeting(meeting, actor, items=meeting.items.count())
     require_about(verdict, N_("convene the meeting"), meeting)
-    Forum.objects.select_for_update().get(pk=meeting.forum_id)
+    locked_forum(meeting.forum)
     meeting.state, meeting.convened_on, meeting.number = State.CONVENED, day, _next_number(meeting)
     meeting.save(update_fields=["state", "convened_on", "number"])
     give_running(meeting, day=day)
@@ -167,7 +174,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, actor: Actor, day: date) ->
 def undo_cancelled(meeting: Meeting, *, reason: str, actor: Actor, day: date) -> None:
     """Take back a mistaken "cancelled": the meeting is planned or convened, as it was."""
     meeting = locked(meeting)
-    Forum.objects.select_for_update().get(pk=meeting.forum_id)
+    locked_forum(meeting.forum)
     verdict = rules.may_undo("undo_cancelled", meeting, actor, taken=_standing_at(meeting) is not None)
     require_about(verdict, N_("take back that the meeting was cancelled"), meeting, reason)
     meeting.state = State.CONVENED if meeting.convened_on else State.PLANNED

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.html import linebreaks
 
 from samraad.councils.actions.agenda import put_before_closing
-from samraad.councils.actions.ground import guard_texts, locked, record, require_about
+from samraad.councils.actions.ground import guard_texts, locked, locked_forum, record, require_about
 from samraad.councils.events import agenda as events
 from samraad.councils.models import AgendaItem, Meeting, Proposal
 from samraad.councils.rules import proposals as rules
@@ -37,7 +37,7 @@ def propose(
     require_about(rules.may_propose(forum, actor), N_("propose an item"), forum)
     title, why = title.strip(), why.strip()
     guard_texts(forum, actor, day, title, why)
-    Forum.objects.select_for_update().get(pk=forum.pk)
+    locked_forum(forum)
     proposal, new = Proposal.objects.get_or_create(
         forum=forum,
         title=title,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samraad.audit.log import Kind
 from samraad.councils import letters
-from samraad.councils.actions.ground import guard_texts, record, require_about
+from samraad.councils.actions.ground import guard_texts, locked_forum, record, require_about
 from samraad.councils.actions.post import post_to_members
 from samraad.councils.actions.standing import lay_on_next
 from samraad.councils.events import invitations as told
@@ -29,7 +29,7 @@ _CLOSED: dict[str, Kind] = {
 @transaction.atomic
 def send_message(forum: Forum, *, words: str, actor: Actor, day: date) -> ShortMessage:
     """Write a short message to all members; the same one twice on a day is one message."""
-    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    forum = locked_forum(forum)
     require_about(rules.may_write_to_members(forum, actor), N_("write to the members"), forum)
     guard_texts(forum, actor, day, words)
     message, new = ShortMessage.objects.get_or_create(
@@ -47,7 +47,7 @@ def send_round(
     forum: Forum, *, title: str, words: str, due_on: date, actor: Actor, day: date
 ) -> WrittenRound:
     """Put a question to all members between meetings; each seat of today counts as one (L-111-3)."""
-    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    forum = locked_forum(forum)
     seats = member_seats(forum, day)
     asked = sum(bool(seat.member or seat.deputy) for seat in seats)
     verdict = rules.may_send_round(forum, actor, due_on=due_on, members=asked, day=day)

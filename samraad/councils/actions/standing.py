@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samraad.councils.actions.agenda import put_before_closing, put_last, set_order
-from samraad.councils.actions.ground import guard_texts, locked, record, require_about
+from samraad.councils.actions.ground import guard_texts, locked, locked_forum, record, require_about
 from samraad.councils.events import agenda as events
 from samraad.councils.models import AgendaItem, Meeting, StandingItem, WrittenRound
 from samraad.councils.rules import agenda as agenda_rules
@@ -30,14 +30,10 @@ _CHANGE = N_("change the standing agenda")
 _COPIED = ("topic", "kind", "title", "responsible", "minutes_long", "closed", "closed_for")
 
 
-def _locked(forum: Forum) -> Forum:
-    return Forum.objects.select_for_update().get(pk=forum.pk)
-
-
 @transaction.atomic
 def begin_standing(forum: Forum, *, actor: Actor, day: date) -> None:
     """Begin with the usual Danish agenda of this kind of council, as its description has it."""
-    forum = _locked(forum)
+    forum = locked_forum(forum)
     verdict = rules.may_begin_standing(forum, actor, items=forum.standing_items.count())
     require_about(verdict, _CHANGE, forum)
     StandingItem.objects.bulk_create(
@@ -57,7 +53,7 @@ def begin_standing(forum: Forum, *, actor: Actor, day: date) -> None:
 @transaction.atomic
 def add_standing(forum: Forum, *, actor: Actor, day: date, **written: Any) -> StandingItem:
     """Put a standing item last: title, topic, responsible, minutes_long, closed, closed_for."""
-    forum = _locked(forum)
+    forum = locked_forum(forum)
     written = _checked(forum, written, actor, day)
     last: int = forum.standing_items.aggregate(last=Max("position"))["last"] or 0
     item = StandingItem.objects.create(forum=forum, position=last + 1, **written)
@@ -68,7 +64,7 @@ def add_standing(forum: Forum, *, actor: Actor, day: date, **written: Any) -> St
 @transaction.atomic
 def change_standing(item: StandingItem, *, actor: Actor, day: date, **written: Any) -> None:
     """Change a standing item; agendas that began before keep what they have."""
-    forum = _locked(item.forum)
+    forum = locked_forum(item.forum)
     written = _checked(forum, written, actor, day, item.title, item.responsible, item.closed_for)
     for name, value in written.items():
         setattr(item, name, value)
@@ -88,7 +84,7 @@ def _checked(forum: Forum, written: dict[str, Any], actor: Actor, day: date, *be
 @transaction.atomic
 def remove_standing(item: StandingItem, *, actor: Actor, day: date) -> None:
     """Take an item off the standing agenda."""
-    forum = _locked(item.forum)
+    forum = locked_forum(item.forum)
     require_about(rules.may_change_standing(forum, actor), _CHANGE, forum)
     title = item.title
     item.delete()
@@ -104,7 +100,7 @@ def _set_places(order: Sequence[int]) -> None:
 @transaction.atomic
 def order_standing(forum: Forum, *, order: Sequence[int], actor: Actor, day: date) -> None:
     """Put the standing agenda in an order, item by item."""
-    forum = _locked(forum)
+    forum = locked_forum(forum)
     require_about(rules.may_change_standing(forum, actor), _CHANGE, forum)
     standing = list(forum.standing_items.values_list("pk", flat=True))
     require_about(agenda_rules.may_be_ordered(standing, order), _CHANGE, forum)

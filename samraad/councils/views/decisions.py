@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
-from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Left
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,13 +14,15 @@ from django.views.decorators.http import require_safe
 
 from samraad.councils.minutes_document import outcome_words
 from samraad.councils.models import AgendaItem, Task
+from samraad.councils.numbers import citation
 from samraad.councils.phrases import begins_with
 from samraad.documents.blocks import render_html
 from samraad.documents.html import parse
+from samraad.documents.search import opening, shortened
 from samraad.organisations.models import Forum
 from samraad.web.formats import short_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 A_PAGE = 50
 MOST_FORUMS = 200
@@ -34,9 +33,7 @@ _FORMALITIES = ("", AgendaItem.Outcome.APPROVED, AgendaItem.Outcome.NOTED, Agend
 """What becomes of an item of the meeting itself; a search finds these too, the plain list leaves them out."""
 SAID = 160
 """How many letters of the minutes stand in the list."""
-_UNTAGGED = Func(F("minutes"), Value("<[^>]*>"), Value(" "), Value("g"), function="regexp_replace")
-_OPENING = Left(_UNTAGGED, SAID + 100, output_field=TextField())
-"""The minutes of a row as text, made by the database: parsing fifty of them costs more than the page."""
+_OPENING = opening("minutes", SAID + 100)
 
 
 @require_safe
@@ -72,16 +69,15 @@ def decisions(request: Request) -> HttpResponse:
 
 
 def _asked(request: Request) -> dict[str, Any]:
-    def whole(name: str, otherwise: int) -> int:
-        sent = request.GET.get(name, "")
-        return int(sent) if sent.isascii() and sent.isdecimal() and 0 < len(sent) < 9 else otherwise
+    def whole(name: str) -> int:
+        return key_in(request.GET.get(name, ""))
 
     return {
         "q": request.GET.get("q", "").replace("\x00", "")[:200].strip(),
-        "raad": whole("raad", 0),
-        "aar": min(whole("aar", 0), 9000),
-        "formelle": min(whole("formelle", 0), 1),
-        "side": max(1, min(whole("side", 1), 10_000)),
+        "raad": whole("raad"),
+        "aar": min(whole("aar"), 9000),
+        "formelle": min(whole("formelle"), 1),
+        "side": max(1, min(whole("side"), 10_000)),
     }
 
 
@@ -93,14 +89,15 @@ def _leaf(asked: dict[str, Any], step: int) -> str:
 def _row(row: tuple[Any, ...]) -> dict[str, Any]:
     title, outcome, said, position, number, starts_at, forum = row
     on = timezone.localtime(starts_at).date()
-    said = " ".join(unescape(said).split())
+    cited, said = citation(on.year, number, position), shortened(said, SAID)
+    word = _(AgendaItem.Outcome(outcome).label) if outcome else ""
     return {
-        "cited": f"{on.year}-{number}/{position}",
-        "address": f"{reverse('decisions')}{forum}/{on.year}-{number}/{position}/",
+        "cited": cited,
+        "address": f"{reverse('decisions')}{forum}/{cited}/",
         "on": short_date(on),
         "title": title,
-        "outcome": _(AgendaItem.Outcome(outcome).label) if outcome else "",
-        "said": said if len(said) <= SAID else f"{said[:SAID].rstrip()} …",
+        "outcome": "" if begins_with(said, word) else word,
+        "said": said,
     }
 
 
@@ -119,11 +116,11 @@ def decision(request: Request, forum: int, year: int, number: int, position: int
         meeting__number=number,
         position=position,
     )
-    meeting, outcome = item.meeting, outcome_words(item)
+    meeting, outcome, cited = item.meeting, outcome_words(item), citation(year, number, position)
     context = {
         "item": item,
         "meeting": meeting,
-        "cited": f"{year}-{number}/{position}",
+        "cited": cited,
         "outcome": "" if begins_with(item.minutes, outcome) else outcome,
         "text": render_html(parse(item.text)),
         "minutes": render_html(parse(item.minutes)),
@@ -137,7 +134,7 @@ def decision(request: Request, forum: int, year: int, number: int, position: int
             for task in Task.objects.visible_to(request.actor).filter(item=item, batch=None)
         ],
         "thread": list(_thread(request, item)),
-        "trail": [(_("Decisions"), reverse("decisions")), (f"{year}-{number}/{position}", "")],
+        "trail": [(_("Decisions"), reverse("decisions")), (cited, "")],
     }
     return render(request, "councils/decision.html", context)
 

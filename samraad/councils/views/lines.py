@@ -23,7 +23,7 @@ from samraad.law.versions import Overtaken
 from samraad.web.errors import text_stopped
 from samraad.web.formats import clock, plain_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 BY_ITSELF = "by_itself"
 """The name of the field that says that the page saves by itself, while somebody types."""
@@ -138,7 +138,7 @@ def go_in_or_out(request: Request, pk: int, item: int) -> HttpResponse:
     found = item_of(request, pk, item)
     who, _sep, way = request.POST.get("tap", "").partition(":")
     attendees = Attendee.objects.filter(meeting=found.meeting_id)
-    attendee = find(attendees, pk=int(who) if who.isdecimal() and len(who) < 18 else 0)
+    attendee = find(attendees, pk=key_in(who))
     actions.go_in_or_out(attendee, found, out=way == "out", actor=request.actor, day=request.today)
     return to_line(found)
 

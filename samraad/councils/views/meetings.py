@@ -20,7 +20,7 @@ from samraad.organisations.models import Forum
 from samraad.organisations.models.forums import forums_where, takes_part
 from samraad.web.formats import clock, long_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 MARKS = {
     Meeting.State.PLANNED: "planned",
@@ -61,8 +61,7 @@ def forums_issued(request: Request) -> list[Forum]:
 
 def _asked_forum(request: Request) -> int:
     """The council that was chosen (``?raad=12``); 0 if none."""
-    asked = request.GET.get("raad", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 18 else 0
+    return key_in(request.GET.get("raad", ""))
 
 
 @require_safe

@@ -30,7 +30,7 @@ from samraad.organisations.choices import chosen, word
 from samraad.organisations.descriptions import of
 from samraad.web.formats import long_date, plain_date
 from samraad.web.guards import signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 State = Meeting.State
 
@@ -39,12 +39,7 @@ State = Meeting.State
 @signed_in
 def meeting(request: Request, pk: int) -> HttpResponse:
     """Show the sheet; ``?skriv=<item>`` opens its decision where it stands."""
-    return meeting_page(request, visible(request, pk), writing=_asked(request, "skriv"))
-
-
-def _asked(request: Request, name: str) -> int:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() and len(asked) < 18 else 0
+    return meeting_page(request, visible(request, pk), writing=key_in(request.GET.get("skriv", "")))
 
 
 def meeting_page(

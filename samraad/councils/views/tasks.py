@@ -24,7 +24,7 @@ from samraad.organisations.models import Forum, Seat
 from samraad.organisations.models.seats import members_on
 from samraad.web.formats import short_date
 from samraad.web.guards import find, signed_in
-from samraad.web.request import Request
+from samraad.web.request import Request, key_in
 
 _SHOWN = (
     "pk", "words", "owner", "due_on", "done_on", "dropped_on", "priority",
@@ -146,8 +146,7 @@ def task_act(request: Request, pk: int, act: str) -> HttpResponse:
 
 
 def _close(request: Request, task: Task, reason: str) -> None:
-    sent = request.POST.get("version", "")
-    version = int(sent) if sent.isdecimal() and len(sent) < 9 else task.version
+    version = key_in(request.POST.get("version", "")) or task.version
     actions.close_task(task, evidence=reason, version=version, actor=request.actor, day=request.today)
 
 
