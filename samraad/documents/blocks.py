@@ -109,7 +109,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document. `address` is permanent and absolute, `notes` stand first, `facts` are label and value."""
+    """A document. `address` is permanent and absolute, `notes` stand first, `facts` are label and value.
+
+    `dense` sets it small, for a sheet that is to be one page on a wall.
+    """
 
     title: str
     subtitle: str = ""
@@ -118,6 +121,7 @@ class Document:
     notes: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    dense: bool = False
 
 
 _KINDS = {
@@ -235,6 +239,11 @@ def _block_html(block: Block, heading_shift: int) -> str:
 def render_html(blocks: Iterable[Block], heading_shift: int = 0) -> SafeString:
     """The blocks as HTML, all text escaped; `heading_shift` is added to heading levels (at most h6)."""
     return mark_safe(to_html(blocks, heading_shift))
+
+
+def render_spans(spans: Spans) -> SafeString:
+    """A line of text as HTML, all of it escaped."""
+    return mark_safe(_spans_html(spans))
 
 
 def to_html(blocks: Iterable[Block], heading_shift: int = 0) -> str:
