@@ -42,13 +42,35 @@ class Planned:
         return not self.problem
 
 
-class _Wrong(Exception):
+class Wrong(Exception):
     """A row that cannot be entered, and why."""
 
     def __init__(self, words: str, **params: str | int) -> None:
         super().__init__(words)
         self.words = words
         self.params = params
+
+
+def ask(verdict: Verdict) -> None:
+    """Let a row go on only if the rule allows what it would do.
+
+    Raises:
+        Wrong: it does not.
+    """
+    if not verdict.allowed:
+        raise Wrong(verdict.words, **verdict.params)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a cell names, or None for an empty one.
+
+    Raises:
+        Wrong: it names no day.
+    """
+    try:
+        return day_in(text)
+    except ValueError as bad:
+        raise Wrong(N_("“{day}” is no day. Write for example 2026-01-31."), day=text) from bad
 
 
 def planned(rows: Iterable[Row], district: District, *, actor: Actor, day: date) -> list[Planned]:
@@ -82,21 +104,21 @@ class _Register:
         """Say what the row would do, or what is wrong with it."""
         try:
             return self._plan(row)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             return Planned(row, problem=wrong.words, params=wrong.params)
 
     def _plan(self, row: Row) -> Planned:
         role = self.titles.get(row.role.lower())
         if role is None:
-            raise _Wrong(N_("There is no role called “{role}”. The second sheet names them."), role=row.role)
+            raise Wrong(N_("There is no role called “{role}”. The second sheet names them."), role=row.role)
         _check_person(row)
-        from_on = _day(row.from_on) or self.day
-        chosen_on = _day(row.chosen_on)
+        from_on = day_of(row.from_on) or self.day
+        chosen_on = day_of(row.chosen_on)
         capacity = _CAPACITY.get(role.code, "holder")
         seat = self._seat(role, row)
         person = self.users.get(row.email.lower())
-        self._ask(may_fill_seat(self._ground(seat), self.actor, person=person))
-        self._ask(may_hold_as(seat.role, capacity, chosen_on=chosen_on, day=max(self.day, from_on)))
+        ask(may_fill_seat(self._ground(seat), self.actor, person=person))
+        ask(may_hold_as(seat.role, capacity, chosen_on=chosen_on, day=max(self.day, from_on)))
         does = self._does(seat, capacity, person, from_on, row)
         return Planned(row, does, "", {}, seat, capacity, from_on, chosen_on)
 
@@ -104,14 +126,14 @@ class _Register:
         """Whether the row sets up a seat, fills one, or says what stands there already."""
         twice = (_key(seat), capacity if capacity != "delegate" else row.email.lower())
         if twice in self.planned_before:
-            raise _Wrong(N_("The same seat stands in the list twice."))
+            raise Wrong(N_("The same seat stands in the list twice."))
         self.planned_before.add(twice)
         if seat.pk is None:
             return "new_seat"
         if person is not None and (seat.pk, capacity, person) in self.held:
             return "same"
         if capacity != "delegate" and self._is_filled(seat.pk, capacity, from_on):
-            raise _Wrong(N_("Somebody holds the seat on that day. End that on the seat’s own page."))
+            raise Wrong(N_("Somebody holds the seat on that day. End that on the seat’s own page."))
         return "fill"
 
     def _is_filled(self, seat: int, capacity: str, from_on: date) -> bool:
@@ -120,10 +142,6 @@ class _Register:
             for (at, filled, _user), until_on in self.held.items()
             if at == seat and filled == capacity
         )
-
-    def _ask(self, verdict: Verdict) -> None:
-        if not verdict.allowed:
-            raise _Wrong(verdict.words, **verdict.params)
 
     def _ground(self, seat: Seat) -> Ground:
         national = not (seat.district_id or seat.municipality_id or seat.forum_id)
@@ -137,7 +155,7 @@ class _Register:
         if standing:
             return standing
         if not row.office:
-            raise _Wrong(N_("Write what the office is called."))
+            raise Wrong(N_("Write what the office is called."))
         return wanted
 
     def _place(self, role: type[Role], place: str) -> dict[str, object]:
@@ -145,11 +163,11 @@ class _Register:
         if role.scope == "municipality":
             if name not in self.towns:
                 words = N_("“{place}” is no municipality of {district}.")
-                raise _Wrong(words, place=place, district=self.district.name)
+                raise Wrong(words, place=place, district=self.district.name)
             return {"municipality": self.towns[name]}
         if role.scope == "forum":
             if name not in self.forums:
-                raise _Wrong(
+                raise Wrong(
                     N_("“{place}” is no council or group of {district}."),
                     place=place,
                     district=self.district.name,
@@ -157,7 +175,7 @@ class _Register:
             return {"forum": self.forums[name]}
         if role.scope == "district":
             if name and name not in {self.district.name.lower(), self.district.short_name.lower()}:
-                raise _Wrong(
+                raise Wrong(
                     N_("“{place}” is not the district {district}."), place=place, district=self.district.name
                 )
             return {"district": self.district}
@@ -192,17 +210,10 @@ def _held(day: date) -> dict[tuple[int, str, int], date | None]:
 
 def _check_person(row: Row) -> None:
     if not row.name or not row.email:
-        raise _Wrong(N_("Write both a name and a mail address."))
+        raise Wrong(N_("Write both a name and a mail address."))
     try:
         validate_email(row.email)
     except ValidationError as bad:
-        raise _Wrong(N_("“{email}” is no mail address."), email=row.email) from bad
+        raise Wrong(N_("“{email}” is no mail address."), email=row.email) from bad
     if not verdict_on(row.name, row.office).allowed:
-        raise _Wrong(N_("There is something here that looks like a personal number. Leave it out."))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return day_in(text)
-    except ValueError as bad:
-        raise _Wrong(N_("“{day}” is no day. Write for example 2026-01-31."), day=text) from bad
+        raise Wrong(N_("There is something here that looks like a personal number. Leave it out."))

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -69,13 +69,25 @@ def read(content: bytes) -> list[Row]:
     Raises:
         Unreadable: too large, no spreadsheet, a formula in it, a column missing, too many rows, or none.
     """
+    rows = [Row(number, **cells) for number, cells in table(content, COLUMNS, _WANTED)]
+    named = [row for row in rows if not row.is_empty]
+    if not named:
+        raise Unreadable(N_("There is nobody in the list yet. Write at least a name and a mail address."))
+    return named
+
+
+def table(
+    content: bytes, columns: Mapping[str, str], wanted: Iterable[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row's number in the file and its cells, by the keys of the columns; what is unknown is left.
+
+    Raises:
+        Unreadable: too large, no spreadsheet, a formula in it, a wanted column missing, or too many rows.
+    """
     if len(content) > LARGEST_FILE:
         raise Unreadable(N_("The file is too large. It can be one megabyte at most."))
     lines = _xlsx(content) if content.startswith(b"PK") else _csv(content)
-    rows = [row for row in _rows(lines) if not row.is_empty]
-    if not rows:
-        raise Unreadable(N_("There is nobody in the list yet. Write at least a name and a mail address."))
-    return rows
+    yield from _rows(lines, columns, wanted)
 
 
 def _xlsx(content: bytes) -> Iterator[list[str]]:
@@ -118,11 +130,13 @@ def _text(value: str) -> str:
     return text[:_LONGEST_CELL]
 
 
-def _rows(lines: Iterable[list[str]]) -> Iterator[Row]:
+def _rows(
+    lines: Iterable[list[str]], columns: Mapping[str, str], wanted: Iterable[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows below the line that names the columns, in whatever order they stand."""
     counted = enumerate(lines, start=1)
-    found = next((_columns(line) for _number, line in counted if any(line)), {})
-    missing = [COLUMNS[key] for key in _WANTED if key not in found]
+    found = next((_columns(line, columns) for _number, line in counted if any(line)), {})
+    missing = [columns[key] for key in wanted if key not in found]
     if missing:
         raise Unreadable(
             N_("The first line must name the columns. Missing: {columns}."), columns=", ".join(missing)
@@ -132,13 +146,12 @@ def _rows(lines: Iterable[list[str]]) -> Iterator[Row]:
             raise Unreadable(
                 N_("The list is too long. It can have {number} lines at most."), number=MOST_ROWS
             )
-        cells = {key: line[place] for key, place in found.items() if place < len(line)}
-        yield Row(number, **cells)
+        yield number, {key: line[place] for key, place in found.items() if place < len(line)}
 
 
-def _columns(line: list[str]) -> dict[str, int]:
+def _columns(line: list[str], columns: Mapping[str, str]) -> dict[str, int]:
     named = {text.lower(): place for place, text in reversed(list(enumerate(line)))}
-    return {key: named[name.lower()] for key, name in COLUMNS.items() if name.lower() in named}
+    return {key: named[name.lower()] for key, name in columns.items() if name.lower() in named}
 
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
