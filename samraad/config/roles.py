@@ -20,6 +20,7 @@ APPEND_ONLY = (
     "audit_event",
     "documents_frozendocument",
     "councils_correction",
+    "organisations_step",
     "plans_sending",
 )
 READ_ONLY = ("django_migrations", "notices_installation")

@@ -135,3 +135,39 @@ CALENDAR_RENEWED = Kind(
 CALENDAR_CLOSED = Kind(
     "organisations.calendar_closed", N_("Account {number} closed its calendar address."), public=False
 )
+PARTY_ENTERED = Kind("organisations.party_entered", N_("{office} entered {party} from {day}."), public=False)
+PARTY_CHANGED = Kind(
+    "organisations.party_changed", N_("{office} changed what is told of {party}."), public=False
+)
+PARTY_ENDED = Kind(
+    "organisations.party_ended",
+    N_("{office} entered that {party} is not there from {day}."),
+    public=False,
+)
+PARTIES_ENTERED = Kind(
+    "organisations.parties_entered", N_("{office} entered {number} lines of a list of parties."), public=False
+)
+COOPERATION_SET_UP = Kind(
+    "organisations.cooperation_set_up", N_("{office} set up {party} from {day}."), "L-114-1", public=False
+)
+COOPERATION_ENDED = Kind(
+    "organisations.cooperation_ended", N_("{office} ended {party} on {day}."), "L-114-1", public=False
+)
+PARTY_TAKES_PART = Kind(
+    "organisations.party_takes_part",
+    N_("{office} entered that {party} takes part in {joined} from {day}."),
+    "L-115-6",
+    public=False,
+)
+PARTY_LEAVES = Kind(
+    "organisations.party_leaves",
+    N_("{office} entered that {party} takes part in {joined} no longer from {day}."),
+    "L-115-6",
+    public=False,
+)
+STEP_RECORDED = Kind(
+    "organisations.step_recorded",
+    N_("{office} recorded what the police director did for {form} in {place}."),
+    "L-114-1",
+    public=False,
+)

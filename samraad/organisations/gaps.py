@@ -1,6 +1,7 @@
-"""What is missing in a forum on a day (*hul*): seats that nobody fills, as sentences with their requirement.
+"""What is missing on a day (*hul*): seats that nobody fills, cooperations and parties that are not on record.
 
-A gap is wanted, not a breach: the law gives the seat, and the register says that nobody is on record in it.
+A gap is wanted, not a breach: the law gives the seat or wants the cooperation, and the register says that
+nobody is on record in it. Each is a sentence with its requirement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from samraad.law.words import N_
 from samraad.organisations.descriptions import of
 from samraad.organisations.models import Forum, Place
+from samraad.organisations.rules import PARTNER_OF
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,61 @@ def _by_seats(places: list[Place]) -> Iterator[Gap]:
     for place in places:
         if not place.recorded and place.role == "forum_member":
             yield Gap(N_("Nobody is on record as {office}."), "", {"office": place.office})
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A cooperation as the gaps ask for it: its form, where it is, and which kinds of party take part."""
+
+    form: str
+    place: str
+    of_district: bool = False
+    kinds: frozenset[str] = frozenset()
+
+
+def gaps_between(joined: Iterable[Joined], kinds: Iterable[str], towns: Iterable[str]) -> list[Gap]:
+    """Return what is missing in a district's cooperations and among its parties (P-09, P-11, P-32).
+
+    ``kinds`` are the kinds of all its parties, ``towns`` what its municipalities are called. An SSP of the
+    district is taken for one of every municipality.
+    """
+    cooperations = list(joined)
+    forms = {one.form for one in cooperations}
+    ssp = [one for one in cooperations if one.form == "ssp"]
+    held = {one.place for one in ssp}
+    alone = [] if any(one.of_district for one in ssp) else [town for town in towns if town not in held]
+    known = {PARTNER_OF.get(kind) for kind in kinds}
+    return [
+        *_where(N_("No SSP cooperation is on record in {places}."), alone),
+        *(Gap(words, id) for form, words, id in _WANTED_OF_A_DISTRICT if form not in forms),
+        *(gap for kind, words in _WANTED_OF_SSP for gap in _where(words, _without(kind, ssp))),
+        *(Gap(words, "L-113-2") for partner, words in _NO_PARTNER.items() if partner not in known),
+    ]
+
+
+_WANTED_OF_A_DISTRICT = (
+    ("psp", N_("No PSP cooperation is on record in the district."), "L-114-2"),
+    ("ksp", N_("No KSP cooperation is on record in the district."), "L-114-5"),
+)
+_WANTED_OF_SSP = (
+    ("school", N_("No school takes part in SSP in {places}.")),
+    ("social", N_("No social services take part in SSP in {places}.")),
+)
+_NO_PARTNER = {
+    "municipality": N_("No school, club or social services of a municipality is among the parties."),
+    "authority": N_("No other public authority is among the parties."),
+    "interest": N_("No interest organisation is among the parties."),
+    "association": N_("No association or the like is among the parties."),
+}
+
+
+def _where(words: str, places: list[str]) -> Iterator[Gap]:
+    """One gap for all the places in which it is, none for none (L-114-1)."""
+    if places:
+        yield Gap(words, "L-114-1", {"places": ", ".join(places)})
+
+
+def _without(kind: str, ssp: list[Joined]) -> list[str]:
+    """The places in which no SSP has this kind of party."""
+    complete = {one.place for one in ssp if kind in one.kinds}
+    return list(dict.fromkeys(one.place for one in ssp if one.place not in complete))

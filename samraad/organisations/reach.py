@@ -3,8 +3,17 @@
 from datetime import date
 
 from samraad.law.verdict import Verdict
-from samraad.organisations.models import Forum, Membership, Seat, User, in_force
-from samraad.organisations.rules import Ground, may_enter
+from samraad.organisations.models import (
+    Cooperation,
+    Forum,
+    Membership,
+    Party,
+    Seat,
+    Step,
+    User,
+    in_force,
+)
+from samraad.organisations.rules import Ground, Where, may_enter
 
 
 def district_of(seat: Seat, day: date) -> int | None:
@@ -30,6 +39,12 @@ def ground_of(seat: Seat, day: date) -> Ground:
 def district_of_forum(forum: Forum, day: date) -> int | None:
     """Return the number of the district in which a forum lies on the day."""
     return forum.district_id or _district_of(forum.municipality_id, day)
+
+
+def where(placed: Party | Cooperation | Forum | Step, day: date) -> Where:
+    """Return where a party, a cooperation, a forum or a step stands on the day, as the rules ask for it."""
+    district = placed.district_id or _district_of(placed.municipality_id, day)
+    return Where(district, placed.municipality_id or "")
 
 
 def has_code_app(user: User) -> bool:

@@ -76,6 +76,8 @@ NAMED_AFTER_WHAT_THEY_HOLD = {
     "organisations/descriptions.py": "how the kinds of forum differ",
     "organisations/gaps.py": "what is missing in a forum",
     "organisations/roster": "the list of offices that comes as a spreadsheet",
+    "organisations/party_list": "the parties as a spreadsheet, out and in",
+    "organisations/who_is_who.py": "who takes part in a municipality, as one page for the wall",
     "organisations/actors.py": "the Actor of a person on a day",
     "organisations/codes.py": "one-time codes of an app, and recovery codes",
     "organisations/invited.py": "how the people of the seats come in, as one list",

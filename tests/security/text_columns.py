@@ -41,6 +41,24 @@ GUARDED: dict[str, str] = {
     "organisations.Passkey.name": "organisations.set_up_login(way) organisations.add_way(way)",
     "organisations.Forum.name": "organisations.set_up_forum(name) organisations.name_forum(name)",
     "organisations.Seat.office": "organisations.open_seat(office) organisations.enter_roster(rows)",
+    "organisations.Party.name": """
+        organisations.enter_party(details) organisations.change_party(details)
+        organisations.enter_parties(rows)
+    """,
+    "organisations.Party.area": """
+        organisations.enter_party(details) organisations.change_party(details)
+        organisations.enter_parties(rows)
+    """,
+    "organisations.Party.public_task": """
+        organisations.enter_party(details) organisations.change_party(details)
+        organisations.enter_parties(rows)
+    """,
+    "organisations.Party.email": """
+        organisations.enter_party(details) organisations.change_party(details)
+        organisations.enter_parties(rows)
+    """,
+    "organisations.Cooperation.name": "organisations.set_up_cooperation(name)",
+    "organisations.Step.words": "organisations.record_step(words)",
     # councils: meetings and their items
     "councils.Meeting.place": """
         councils.plan_meeting(place) councils.plan_meetings(wanted) councils.move_meeting(place)
@@ -210,6 +228,7 @@ OUTSIDE: dict[str, str] = {
     "organisations.HouseChoice.name": "one of our own names of choices",
     "organisations.HouseChoice.value": "one of the words offered, or a small number",
     "organisations.Seat.role": "one of our own codes of roles",
+    "organisations.Party.phone": "three or eight digits, by the rule and by a constraint",
     "organisations.Wishes.calendar_hash": HASH,
     # councils
     "councils.AgendaItem.journal_number": JOURNAL,
@@ -260,6 +279,8 @@ UNGUARDED: dict[str, str] = {
     "organisations.invite_person(capacity)": CODE,
     "organisations.open_account(password)": SECRET,
     "organisations.open_seat(role)": CODE,
+    "organisations.record_step(kind)": CODE,
+    "organisations.set_up_cooperation(kind)": CODE,
     "organisations.set_new_password(password)": SECRET,
     "organisations.set_up_forum(kind)": CODE,
     "organisations.sign_out_elsewhere(but)": "the key of a session",

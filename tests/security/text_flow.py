@@ -12,7 +12,7 @@ from functools import cache
 from tests.architecture.sources import Module, called, named
 
 ACTIONS = r"[^/]+/actions\.py|[^/]+/actions/(?!ground).+\.py"
-CARRIES_TEXT = re.compile(r"\b(str|Any|Marks|Named|ReadUpload|Row|Sourced|Successor|Way)\b")
+CARRIES_TEXT = re.compile(r"\b(str|Any|Details|Marks|Named|PartyRow|ReadUpload|Row|Sourced|Successor|Way)\b")
 GUARDS = {"guard": 0, "guard_numbers": 0, "guard_texts": 3}
 """The guard by its names, and how many arguments stand before the texts."""
 REQUIRE = re.compile(r"_?require\w*")

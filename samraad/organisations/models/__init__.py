@@ -11,6 +11,7 @@ from samraad.organisations.models.accounts import (
     too_many_wrong_codes,
 )
 from samraad.organisations.models.forums import Forum, HouseChoice, district_on
+from samraad.organisations.models.parties import Cooperation, Participation, Party, Step
 from samraad.organisations.models.people import User
 from samraad.organisations.models.register import (
     DateRange,
@@ -39,6 +40,7 @@ __all__ = [
     "ROLES_BY_LAW",
     "WRONG_CODES_AN_HOUR",
     "CodeApp",
+    "Cooperation",
     "DateRange",
     "District",
     "Forum",
@@ -47,12 +49,15 @@ __all__ = [
     "Membership",
     "Municipality",
     "OpenSession",
+    "Participation",
+    "Party",
     "Passkey",
     "PersonalLink",
     "Place",
     "RecoveryCode",
     "Region",
     "Seat",
+    "Step",
     "User",
     "Wishes",
     "WrongCode",
