@@ -37,6 +37,7 @@ def load(today: date | None = None) -> bool:
 
 def _load(day: date) -> None:
     users = organisations.people(day)
+    organisations.parties(day)
     secretary, director = (actor_on(users[code], day) for code in ("secretary", "police_director"))
     district = District.objects.get(slug=organisations.DISTRICT)
     forum = Forum.objects.get(kind="district_council", district=district)

@@ -33,6 +33,9 @@ def menu_for(actor: Actor, day: date) -> tuple[MenuItem, ...]:
         lines.append(MenuItem(_("Cooperation plans"), reverse("plans")))
     if actor.holds(*SEES_FORUMS):
         lines.append(MenuItem(_("Councils and groups"), reverse("forums")))
+    if actor.districts() or actor.holds(NationalSupervisor):
+        lines.append(MenuItem(_("Participating parties"), reverse("parties")))
+        lines.append(MenuItem(_("Cooperations"), reverse("cooperations")))
     for code in sorted(actor.municipalities()):
         name = municipality_names()[code]
         lines.append(MenuItem(municipality_called(name), reverse("municipality_work", args=[slug_of(name)])))

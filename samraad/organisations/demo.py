@@ -1,11 +1,21 @@
-"""The demo's people: offices, one for each role, and every mayor of the district."""
+"""The demo's people, offices only, one for each role; and its parties, examples all of them."""
 
 from datetime import date
 
 from samraad.law.actor import CLOCK
 from samraad.law.roles import ROLES, Mayor, PoliceDirector, Role
 from samraad.organisations import actions
-from samraad.organisations.models import CAPACITY_ROLES, District, Forum, Municipality, Seat, User
+from samraad.organisations.models import (
+    CAPACITY_ROLES,
+    Cooperation,
+    District,
+    Forum,
+    Municipality,
+    Party,
+    Seat,
+    User,
+)
+from samraad.organisations.rules import Details
 
 DISTRICT = "midt-og-vestsjaelland"
 HOME = "holbaek"
@@ -88,3 +98,60 @@ def _seat_someone(seat: Seat, day: date, since: date, capacity: str = "holder") 
         chosen_on=since if capacity == "deputy" else None,
     )
     return user
+
+
+_OF_THE_TOWN = (
+    Details("local_police", "Lokalpolitiet i Holbæk (eksempel)", "Midtbyen", phone="114"),
+    Details("school", "Skolen ved fjorden (eksempel)", "Nord", email="skolen@example.dk"),
+    Details("school", "Skolen i skoven (eksempel)", "Syd", email="skoven@example.dk"),
+    Details("club", "Ungdomsklubben (eksempel)", "Midtbyen", email="klubben@example.dk"),
+    Details("sports", "Idrætsforeningen (eksempel)", email="idraet@example.dk"),
+    Details("association", "Natteravnene (eksempel)", email="ravne@example.dk"),
+    Details("social", "Familie og ungerådgivning (eksempel)", email="familie@example.dk"),
+    Details("housing", "Boligforeningen (eksempel)", "Nord", email="bolig@example.dk"),
+    Details(
+        "institution", "Værestedet (eksempel)", "", "social", "Dagtilbud efter aftale med kommunen",
+        "vaeresteder@example.dk",
+    ),
+)  # fmt: skip
+_OF_THE_DISTRICT = (
+    Details("probation", "Kriminalforsorgens afdeling (eksempel)", email="afdeling@example.dk"),
+    Details("psychiatry", "Distriktspsykiatrien (eksempel)", email="psykiatri@example.dk"),
+)
+_IN_SSP = ("local_police", "school", "club", "social", "institution")
+_IN_PSP = ("local_police", "social", "psychiatry")
+
+
+def parties(day: date) -> None:
+    """Enter example parties of a municipality and its district, their SSP and PSP; KSP is left as a gap."""
+    district, town = District.objects.get(slug=DISTRICT), Municipality.objects.get(slug=HOME)
+    since = date(day.year - 1, 1, 1)
+    entered = [
+        actions.enter_party(details, from_on=since, actor=CLOCK, day=day, **place)
+        for place, several in (
+            ({"municipality": town}, _OF_THE_TOWN),
+            ({"district": district}, _OF_THE_DISTRICT),
+        )
+        for details in several
+    ]
+    for kind, place, kinds in (
+        ("ssp", {"municipality": town}, _IN_SSP),
+        ("psp", {"district": district}, _IN_PSP),
+    ):
+        joined = actions.set_up_cooperation(kind=kind, name="", from_on=since, actor=CLOCK, day=day, **place)
+        _bring_in([one for one in entered if one.kind in kinds], joined, since, day)
+    local = Forum.objects.get(kind="local_council", municipality=town)
+    _bring_in([one for one in entered if one.kind in {"local_police", "housing"}], local, since, day)
+    actions.record_step(
+        kind="psp",
+        words="Inviterede kommunerne og psykiatrien til et møde om PSP (eksempel)",
+        done_on=date(day.year - 1, 2, 3),
+        district=district,
+        actor=CLOCK,
+        day=day,
+    )
+
+
+def _bring_in(several: list[Party], joined: Cooperation | Forum, since: date, day: date) -> None:
+    for party in several:
+        actions.take_part(party, joined, from_on=since, actor=CLOCK, day=day)

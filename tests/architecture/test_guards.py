@@ -42,5 +42,6 @@ def test_addresses_are_danish_without_special_letters_and_end_with_a_slash_or_a_
     assert [
         address
         for address in written
-        if address and not address.endswith(("/", ".pdf", ".zip", ".docx", ".xlsx", ".txt", ".xml", ".ics"))
+        if address
+        and not address.endswith(("/", ".pdf", ".zip", ".docx", ".xlsx", ".csv", ".txt", ".xml", ".ics"))
     ] == []

@@ -31,6 +31,7 @@ from tests.make import (
     council_pages,
     home_pages,
     minutes_pages,
+    party_pages,
     register_pages,
 )
 
@@ -91,6 +92,7 @@ class Everything:
     sheets: minutes_pages.OnSheets
     council: council_pages.CouncilPages
     register: register_pages.Register
+    parties: party_pages.WhoTakesPart
     before: before_pages.Before
     home: home_pages.AtHome
 
@@ -115,8 +117,10 @@ def everything() -> Everything:
         "planned": meetings["planned"].items.exclude(papers=None)[0].papers.all()[0],
         "held": editions["discussed"].sendings.all()[0].paper,
     }
-    home = home_pages.at_home(meetings, papers, DAY)
-    return Everything(account, meetings, editions, mails, logins, sheets, council, register, before, home)
+    home, parties = home_pages.at_home(meetings, papers, DAY), party_pages.who_takes_part(DAY)
+    return Everything(
+        account, meetings, editions, mails, logins, sheets, council, register, parties, before, home
+    )
 
 
 def _meeting(state: str, on: date) -> Meeting:
@@ -169,6 +173,7 @@ def asked(made: Everything) -> Iterator[Sample]:
     yield from _public(made)
     yield from (Sample(*one) for one in account_pages.asked(made.logins))
     yield from (Sample(*one) for one in register_pages.asked(made.register))
+    yield from (Sample(*one) for one in party_pages.asked(made.parties))
     yield from _mails_asked(made)
     yield from (Sample(*one) for one in home_pages.asked(made.home))
     yield from _meetings_asked(made)
@@ -259,6 +264,7 @@ def acts(made: Everything) -> Iterator[Act]:
     yield Act("sign_out", reverse("sign_out"))
     yield from (Act(*one) for one in account_pages.acts(made.logins))
     yield from (Act(*one) for one in register_pages.acts(made.register))
+    yield from (Act(*one) for one in party_pages.acts(made.parties))
     for state in ("unknown", "failed", "bounced"):
         yield Act("resend", reverse("resend", args=[made.mails[state].pk]), state)
     yield Act("came_back", reverse("came_back", args=[made.mails["sent"].pk]), "sent")

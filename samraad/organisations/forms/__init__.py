@@ -20,24 +20,38 @@ from samraad.organisations.forms.forums import (
     SeatForm,
     UntilForm,
 )
+from samraad.organisations.forms.parties import (
+    CooperationForm,
+    DetailsForm,
+    PartiesForm,
+    PartyForm,
+    StepForm,
+    TakePartForm,
+)
 from samraad.organisations.forms.roster import RosterForm
 
 __all__ = [
     "AddressForm",
     "ChoiceForm",
     "CodeForm",
+    "CooperationForm",
     "DayForm",
+    "DetailsForm",
     "ForumForm",
     "ForumNameForm",
     "HolderForm",
     "InvitationForm",
     "NameForm",
     "NewPasswordForm",
+    "PartiesForm",
+    "PartyForm",
     "PasskeyForm",
     "RecoveryForm",
     "RosterForm",
     "SeatForm",
     "SignInForm",
+    "StepForm",
+    "TakePartForm",
     "TermForm",
     "UntilForm",
 ]

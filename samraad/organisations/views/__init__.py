@@ -1,6 +1,17 @@
 """Signing in, invitations and profile, the register and the forums, and a municipality's working page."""
 
 from samraad.organisations.views.choices import choices, choose
+from samraad.organisations.views.cooperations import (
+    bring_party,
+    cooperation,
+    cooperations,
+    end_cooperation,
+    leave,
+    new_cooperation,
+    new_step,
+    who_is_who,
+    who_is_who_pdf,
+)
 from samraad.organisations.views.elections import begin_term
 from samraad.organisations.views.forum import add_seat, close_forum, forum, name_forum
 from samraad.organisations.views.forums import forums, new_forum
@@ -12,6 +23,8 @@ from samraad.organisations.views.invitations import (
     reset_login,
     withdraw_invitation,
 )
+from samraad.organisations.views.parties import end_party, join, new_party, parties, party
+from samraad.organisations.views.party_list import enter_parties, parties_file, party_list
 from samraad.organisations.views.profile import (
     profile,
     profile_address,
@@ -52,6 +65,7 @@ from samraad.organisations.views.welcome import (
 __all__ = [
     "add_seat",
     "begin_term",
+    "bring_party",
     "choices",
     "choose",
     "choose_code_app",
@@ -61,6 +75,11 @@ __all__ = [
     "close_forum",
     "close_seat",
     "confirm_address",
+    "cooperation",
+    "cooperations",
+    "end_cooperation",
+    "end_party",
+    "enter_parties",
     "enter_roster",
     "first_codes",
     "forgotten",
@@ -70,14 +89,23 @@ __all__ = [
     "invitations",
     "invite_again",
     "invited",
+    "join",
     "kept_districts",
+    "leave",
     "leave_seat",
     "locked_out",
     "municipality_work",
     "name_forum",
+    "new_cooperation",
     "new_forum",
     "new_invitation",
+    "new_party",
     "new_passkey_question",
+    "new_step",
+    "parties",
+    "parties_file",
+    "party",
+    "party_list",
     "passkey_question",
     "profile",
     "profile_address",
@@ -102,5 +130,7 @@ __all__ = [
     "sign_out",
     "sign_out_elsewhere",
     "take_back",
+    "who_is_who",
+    "who_is_who_pdf",
     "withdraw_invitation",
 ]

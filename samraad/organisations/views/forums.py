@@ -65,7 +65,7 @@ def new_forum(request: Request) -> HttpResponse:
     districts = kept_districts(request.actor)
     if not districts:
         raise Http404
-    places = dict(_places_to_choose(districts, request.today))
+    places = dict(places_to_choose(districts, request.today))
     form = ForumForm(
         request.POST or None,
         places=[(key, str(words)) for key, (words, _where) in places.items()],
@@ -92,10 +92,10 @@ def new_forum(request: Request) -> HttpResponse:
     return render(request, "organisations/new_forum.html", context)
 
 
-def _places_to_choose(
+def places_to_choose(
     districts: list[District], day: date
 ) -> Iterable[tuple[str, tuple[str, dict[str, Any]]]]:
-    """Each district, then each of their municipalities, by a key of the form."""
+    """Yield each district and its municipalities, by a key of the form."""
     for district in districts:
         yield f"district-{district.pk}", (district.name, {"district": district})
     for municipality in Municipality.objects.in_districts(districts, day):
