@@ -12,7 +12,7 @@ from samraad.organisations.models import District
 
 _AT_REST = {Answer.MET, Answer.NOT_APPLICABLE}
 _BY_HOUSE_RULE = {"L-112-1"}
-_ASKED_AT_THE_START = {"L-111-2"}
+_ASKED_AT_THE_START = {"L-111-2", "L-113-2", "L-114-1"}
 """What is not known as long as nothing of it was entered: the steps that start a district ask for it."""
 _NEAR_DAYS = 92
 """What only a house rule asks is owed in the last quarter of its time, not all year."""

@@ -15,11 +15,15 @@ from samraad.organisations.rules import PARTNER_OF
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing that is missing: an English message with places for ``params``, and its requirement."""
+    """One thing that is missing: an English message with places for ``params``, and its requirement.
+
+    ``check`` is the duty that watches it (law.md 8), empty where none does.
+    """
 
     words: str
     requirement: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
+    check: str = ""
 
 
 def gaps_of(forum: Forum, places: Iterable[Place]) -> list[Gap]:
@@ -83,17 +87,17 @@ def gaps_between(joined: Iterable[Joined], kinds: Iterable[str], towns: Iterable
     alone = [] if any(one.of_district for one in ssp) else [town for town in towns if town not in held]
     known = {PARTNER_OF.get(kind) for kind in kinds}
     return [
-        *_where(N_("No SSP cooperation is on record in {places}."), alone),
-        *(Gap(words, id) for form, words, id in _WANTED_OF_A_DISTRICT if form not in forms),
-        *(gap for kind, words in _WANTED_OF_SSP for gap in _where(words, _without(kind, ssp))),
-        *(Gap(words, "L-113-2") for partner, words in _NO_PARTNER.items() if partner not in known),
+        *_where(N_("No SSP cooperation is on record in {places}."), alone, "P-11"),
+        *(gap for form, gap in _WANTED_OF_A_DISTRICT.items() if form not in forms),
+        *(gap for kind, words in _WANTED_OF_SSP for gap in _where(words, _without(kind, ssp), "P-32")),
+        *(Gap(words, "L-113-2", check="P-09") for key, words in _NO_PARTNER.items() if key not in known),
     ]
 
 
-_WANTED_OF_A_DISTRICT = (
-    ("psp", N_("No PSP cooperation is on record in the district."), "L-114-2"),
-    ("ksp", N_("No KSP cooperation is on record in the district."), "L-114-5"),
-)
+_WANTED_OF_A_DISTRICT = {
+    "psp": Gap(N_("No PSP cooperation is on record in the district."), "L-114-2", check="P-11"),
+    "ksp": Gap(N_("No KSP cooperation is on record in the district."), "L-114-5"),
+}
 _WANTED_OF_SSP = (
     ("school", N_("No school takes part in SSP in {places}.")),
     ("social", N_("No social services take part in SSP in {places}.")),
@@ -106,10 +110,10 @@ _NO_PARTNER = {
 }
 
 
-def _where(words: str, places: list[str]) -> Iterator[Gap]:
+def _where(words: str, places: list[str], check: str) -> Iterator[Gap]:
     """One gap for all the places in which it is, none for none (L-114-1)."""
     if places:
-        yield Gap(words, "L-114-1", {"places": ", ".join(places)})
+        yield Gap(words, "L-114-1", {"places": ", ".join(places)}, check)
 
 
 def _without(kind: str, ssp: list[Joined]) -> list[str]:

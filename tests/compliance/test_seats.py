@@ -19,7 +19,8 @@ HOLBAEK, KOEGE = "Borgmester, Holbæk Kommune", "Borgmester, Køge Kommune"
 
 
 def mayor(office=HOLBAEK, *, filled=(), deputised=(), since_on=REFORM, until_on=None):
-    return MayorFact(office, since_on, until_on, tuple(filled), tuple(deputised))
+    place = office.removeprefix("Borgmester, ").removesuffix(" Kommune")
+    return MayorFact(office, since_on, until_on, tuple(filled), tuple(deputised), place)
 
 
 def standing(*mayors, year=2026, day=DAY):

@@ -10,6 +10,11 @@ from samraad.compliance.duties.councils import (
 from samraad.compliance.duties.duty import Duty, Standing
 from samraad.compliance.duties.facts import DistrictFacts
 from samraad.compliance.duties.meetings import CouncilMeetsOftenEnough
+from samraad.compliance.duties.parties import (
+    EveryKindOfPartnerIsOnRecord,
+    EveryPlaceHasItsCooperations,
+    EverySspHasSchoolAndSocialServices,
+)
 from samraad.compliance.duties.plans import PlanPublishedEachYear
 from samraad.compliance.duties.seats import EveryMunicipalityIsRepresented
 
@@ -20,6 +25,9 @@ DUTIES: tuple[Duty, ...] = (
     CouncilHasViceChair(),
     ExtraMeetingRequestsAreAnswered(),
     EachTopicIsDiscussed(),
+    EveryPlaceHasItsCooperations(),
+    EverySspHasSchoolAndSocialServices(),
+    EveryKindOfPartnerIsOnRecord(),
 )
 
 

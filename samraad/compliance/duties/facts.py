@@ -12,6 +12,14 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
+from samraad.compliance.duties.party_facts import (
+    COOPERATIONS,
+    PARTIES,
+    CooperationFact,
+    KindFact,
+    cooperations_in,
+    kinds_in,
+)
 from samraad.councils import models as councils
 from samraad.councils.models import HELD, AgendaItem, Election, ExtraMeetingRequest, Meeting
 from samraad.law.actor import Actor
@@ -136,6 +144,7 @@ class MayorFact:
     until_on: date | None = None
     filled: tuple[tuple[date, date | None], ...] = ()
     deputised: tuple[tuple[date, date | None], ...] = ()
+    place: str = ""
 
     def belongs_on(self, day: date) -> bool:
         """Whether the municipality lies in the district on the day."""
@@ -162,6 +171,8 @@ class DistrictFacts:
     terms: tuple[TermFact, ...] = ()
     requests: tuple[RequestFact, ...] = ()
     mayors: tuple[MayorFact, ...] = field(default=(), compare=False)
+    cooperations: tuple[CooperationFact, ...] = ()
+    parties: tuple[KindFact, ...] = ()
 
     def keeps_record_of(self, year: int, day: date) -> bool:
         """Whether the district has worked in Samråd all that year, or works in it now.
@@ -195,20 +206,34 @@ def read(
             district.name,
             tuple(meetings[district.pk]),
             tuple(editions[district.pk]),
-            *councils_of.get(district.pk, (0, (), (), ())),
+            *councils_of.get(district.pk, (0, (), (), (), (), ())),
         )
         for district in asked
     )
 
 
-_Council = tuple[int, tuple[TermFact, ...], tuple[RequestFact, ...], tuple[MayorFact, ...]]
+_Council = tuple[
+    int,
+    tuple[TermFact, ...],
+    tuple[RequestFact, ...],
+    tuple[MayorFact, ...],
+    tuple[CooperationFact, ...],
+    tuple[KindFact, ...],
+]
 
 
 def _councils(districts: list[int]) -> dict[int, _Council]:
-    """The key of each kredsråd, its vice-chairs' terms, the requests made to it, its mayors. One query."""
+    """The key of each kredsråd, its vice-chairs' terms, requests, mayors, who takes part. One query."""
     return {
-        district: (pk, tuple(map(_term, terms)), tuple(map(_request, requests)), tuple(_mayors(mayors)))
-        for district, pk, terms, requests, mayors in _COUNCILS.filter(district__in=districts)
+        district: (
+            pk,
+            tuple(map(_term, terms)),
+            tuple(map(_request, requests)),
+            tuple(_mayors(mayors)),
+            cooperations_in(joined),
+            kinds_in(parties),
+        )
+        for district, pk, terms, requests, mayors, joined, parties in _COUNCILS.filter(district__in=districts)
         if district is not None
     }
 
@@ -239,6 +264,7 @@ _MAYORS = ArraySubquery(
     .values_list(
         JSONObject(
             office="municipality__seat__office",
+            place="municipality__name",
             since_on="from_on",
             until_on="until_on",
             capacity="municipality__seat__holdings__capacity",
@@ -251,8 +277,8 @@ _MAYORS = ArraySubquery(
 
 _COUNCILS = (
     Forum.objects.filter(kind=Forum.Kind.DISTRICT_COUNCIL)
-    .annotate(terms=_TERMS, requests=_REQUESTS, mayors=_MAYORS)
-    .values_list("district", "pk", "terms", "requests", "mayors")
+    .annotate(terms=_TERMS, requests=_REQUESTS, mayors=_MAYORS, joined=COOPERATIONS, parties=PARTIES)
+    .values_list("district", "pk", "terms", "requests", "mayors", "joined", "parties")
 )
 """These queries are made once: to put one together costs as much as to ask it, and Min side asks them all."""
 
@@ -275,6 +301,7 @@ def _mayors(rows: list[dict[str, str]]) -> Iterable[MayorFact]:
             _day(row["until_on"]),
             tuple(held[key]["filled"]),
             tuple(held[key]["deputised"]),
+            row["place"],
         )
 
 
