@@ -154,6 +154,16 @@ def test_a_party_of_another_district_does_not_exist_for_her():
     assert browser("secretary").get(f"{LIST}{made.pk}/").status_code == 404
 
 
+def test_who_does_not_keep_a_cooperation_is_refused_by_the_rule():
+    made, psp = party(), cooperation("psp", district=make.district())
+    sent = {"deltag-choice": f"cooperation-{psp.pk}", "deltag-from_on": "2026-11-22"}
+    answers = [
+        browser(role).post(f"{LIST}{made.pk}/deltag/", sent) for role in ("mayor", "municipal_preparer")
+    ]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert not Participation.objects.exists()
+
+
 def test_a_party_joins_what_its_keeper_keeps_and_leaves_again():
     made, ssp = party(), cooperation()
     cooperation(district=make.district())

@@ -175,18 +175,18 @@ def _address_of(joined: Cooperation | Forum) -> str:
     return reverse("cooperation", args=[joined.pk]) if isinstance(joined, Cooperation) else ""
 
 
-def _to_join(request: Request, shown: Party) -> Sequence[tuple[str, str]]:
-    """The cooperations, local councils and groups of its district that the actor may bring the party into."""
-    lies = where(shown, request.today).district
-    if lies is None or not keeps_somewhere(request.actor):
+def _to_join(request: Request, shown: Party, *, kept: bool = True) -> Sequence[tuple[str, str]]:
+    """The cooperations, local councils and groups of its district, or those ``kept`` by the actor."""
+    lies, day = where(shown, request.today).district, request.today
+    if lies is None or (kept and not keeps_somewhere(request.actor)):
         return ()
-    day, actor = request.today, request.actor
     cooperations = Cooperation.objects.in_districts([lies], day).on(day).in_order()
     forums = Forum.objects.of_district(lies, day).exclude(kind=Forum.Kind.DISTRICT_COUNCIL)
     return [
         (f"{one._meta.model_name}-{one.pk}", str(one))
         for one in (*cooperations, *forums)
-        if rules.may_keep_parties(rules.Where(lies, one.municipality_id or ""), actor).allowed
+        if not kept
+        or rules.may_keep_parties(rules.Where(lies, one.municipality_id or ""), request.actor).allowed
     ]
 
 
@@ -209,7 +209,7 @@ def end_party(request: Request, pk: int) -> HttpResponse:
 def join(request: Request, pk: int) -> HttpResponse:
     """Enter that a party takes part in a cooperation, a local council or a group."""
     joining = _visible(request, pk)
-    form = TakePartForm(request.POST, choices=_to_join(request, joining), prefix="deltag")
+    form = TakePartForm(request.POST, choices=_to_join(request, joining, kept=False), prefix="deltag")
     if form.is_valid():
         kind, _dash, key = form.cleaned_data["choice"].partition("-")
         joined = (Cooperation if kind == "cooperation" else Forum)._default_manager.get(pk=key)

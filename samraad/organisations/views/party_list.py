@@ -31,12 +31,9 @@ _DOES = {
 _MARKS = {"new": "planned", "change": "planned", "same": "done", "": "breached"}
 
 
-def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
-    return [
-        (_("Participating parties"), reverse("parties")),
-        (_("As a spreadsheet"), reverse("party_list")),
-        *more,
-    ]
+def _trail(*last: tuple[str, str]) -> list[tuple[str, str]]:
+    here = (_("As a spreadsheet"), reverse("party_list") if last else "")
+    return [(_("Participating parties"), reverse("parties")), here, *last]
 
 
 def _kept(request: Request) -> list[District]:
