@@ -10,7 +10,7 @@ from samraad.compliance.duties.facts import DistrictFacts, MayorFact, read
 from samraad.compliance.duties.parties import (
     EveryKindOfPartnerIsOnRecord,
     EveryPlaceHasItsCooperations,
-    EverySspHasSchoolAndSocialServices,
+    EverySspHasSchoolAndSocialAuthority,
 )
 from samraad.compliance.duties.party_facts import CooperationFact, KindFact
 from samraad.law.actor import CLOCK
@@ -24,7 +24,7 @@ DAY, LATER = date(2026, 11, 22), date(2027, 1, 1)
 SINCE = date(2026, 1, 1)
 PLACES, SSP, PARTNERS = (
     EveryPlaceHasItsCooperations(),
-    EverySspHasSchoolAndSocialServices(),
+    EverySspHasSchoolAndSocialAuthority(),
     EveryKindOfPartnerIsOnRecord(),
 )
 WHOLE = tuple(KindFact(kind, SINCE) for kind in ("school", "social"))

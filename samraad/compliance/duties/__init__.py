@@ -13,7 +13,7 @@ from samraad.compliance.duties.meetings import CouncilMeetsOftenEnough
 from samraad.compliance.duties.parties import (
     EveryKindOfPartnerIsOnRecord,
     EveryPlaceHasItsCooperations,
-    EverySspHasSchoolAndSocialServices,
+    EverySspHasSchoolAndSocialAuthority,
 )
 from samraad.compliance.duties.plans import PlanPublishedEachYear
 from samraad.compliance.duties.seats import EveryMunicipalityIsRepresented
@@ -26,7 +26,7 @@ DUTIES: tuple[Duty, ...] = (
     ExtraMeetingRequestsAreAnswered(),
     EachTopicIsDiscussed(),
     EveryPlaceHasItsCooperations(),
-    EverySspHasSchoolAndSocialServices(),
+    EverySspHasSchoolAndSocialAuthority(),
     EveryKindOfPartnerIsOnRecord(),
 )
 

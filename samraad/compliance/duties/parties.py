@@ -22,7 +22,7 @@ class EveryPlaceHasItsCooperations:
         return _standing(facts, "P-11", self.requirement, words, year, day)
 
 
-class EverySspHasSchoolAndSocialServices:
+class EverySspHasSchoolAndSocialAuthority:
     """Each SSP has a school and the social services among its parties (L-114-1, P-32)."""
 
     requirement = "L-114-1"
