@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samraad.documents.forms import LineField
-from samraad.organisations.forms.forums import choose, day_field
 from samraad.organisations.forms.roster import RosterForm
 from samraad.organisations.models import Cooperation, Party
 from samraad.organisations.party_list import read
 from samraad.organisations.rules import Details, phone_in, wrong_with
+from samraad.web.fields import DayField, offer
 from samraad.web.text_stops import GuardedForm
 from samraad.web.words import words_of
 
@@ -52,8 +52,8 @@ class DetailsForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "kind", worded(Party.Kind.choices))
-        choose(self, "field", [("", "–"), *worded(Party.Field.choices)])
+        offer(self, "kind", worded(Party.Kind.choices))
+        offer(self, "field", [("", "–"), *worded(Party.Field.choices)])
 
     def clean_phone(self) -> str:
         """Return the number as it is kept; the rule says what is wrong with one that is none."""
@@ -81,11 +81,11 @@ class PlacedForm(GuardedForm):
     """Where something stands and since when. ``places`` are those to choose among."""
 
     place = forms.ChoiceField(label=_("Where?"))
-    from_on = day_field(_("From"))
+    from_on = DayField(label=_("From"))
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "place", places)
+        offer(self, "place", places)
 
 
 class PartyForm(PlacedForm, DetailsForm):
@@ -113,7 +113,7 @@ class StepForm(PlacedForm):
     kind = forms.ChoiceField(
         label=_("For which form?"), choices=Cooperation.Kind.choices, widget=forms.RadioSelect
     )
-    from_on = day_field(_("Done on"))
+    from_on = DayField(label=_("Done on"))
     words = LineField(
         label=_("What was done"),
         max_length=300,
@@ -125,11 +125,11 @@ class TakePartForm(forms.Form):
     """Which party comes into a cooperation, or what a party joins, and from when."""
 
     choice = forms.ChoiceField(label=_("Who?"))
-    from_on = day_field(_("From"))
+    from_on = DayField(label=_("From"))
 
     def __init__(self, *args: Any, choices: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "choice", choices)
+        offer(self, "choice", choices)
 
 
 class PartiesForm(RosterForm):

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from samraad.audit import log
-from samraad.documents.blocks import Chapter, Document, Table, plain_text, render_spans
+from samraad.documents.blocks import Chapter, Document, Table, render_spans, text_lines
 from samraad.documents.serving import send_bytes
 from samraad.documents.typeset import TypesettingFailed, pdf
 from samraad.law.roles import NationalSupervisor
@@ -273,7 +273,7 @@ def _shown(chapter: Chapter) -> tuple[Chapter, list[str], Any]:
     """A chapter with the heads and rows of its table, each cell with its head; or its sentence."""
     block = chapter.blocks[0]
     if not isinstance(block, Table):
-        return chapter, [], plain_text(chapter.blocks)
+        return chapter, [], "\n".join(text_lines(chapter.blocks))
     heads = [cell.spans[0].text for cell in block.header[0]]
     rows = [
         [(head, render_spans(cell.spans)) for head, cell in zip(heads, row, strict=True)]
