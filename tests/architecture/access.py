@@ -136,7 +136,8 @@ def drawn(matrix: Matrix, everyone: Iterable[Subject]) -> str:
     columns: dict[Column, list[Subject]] = {}
     for subject in everyone:
         columns.setdefault(tuple(row[subject] for row in matrix.values()), []).append(subject)
-    letters = dict(zip(columns, ascii_uppercase, strict=False))
+    names = (*ascii_uppercase, *map("A{}".format, ascii_uppercase))
+    letters = dict(zip(columns, names, strict=False))
     legend = [f"- **{letters[column]}** {_told(alike)}" for column, alike in columns.items()]
     lines: dict[Column, list[str]] = {}
     for number, name in enumerate(matrix):

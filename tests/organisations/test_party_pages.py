@@ -291,7 +291,7 @@ def test_a_sheet_that_cannot_be_set_leads_back_to_the_page(monkeypatch):
 
 
 def sent(content, name="deltagere.csv"):
-    return {"district": "8", "roster": SimpleUploadedFile(name, content)}
+    return {"roster": SimpleUploadedFile(name, content)}
 
 
 def test_a_list_is_fetched_previewed_and_entered():

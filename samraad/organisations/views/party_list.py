@@ -46,13 +46,17 @@ def _kept(request: Request) -> list[District]:
 
 @signed_in
 def party_list(request: Request) -> HttpResponse:
-    """Send a list of parties, and see what each of its lines will do before anything is entered."""
-    districts = _kept(request)
-    form = PartiesForm(request.POST or None, request.FILES or None, districts=districts)
+    """Send a list of parties, and see what each of its lines will do before anything is entered.
+
+    Whoever keeps several districts chooses which (?kreds=).
+    """
+    districts, asked = _kept(request), request.GET.get("kreds", "")
+    district = next((one for one in districts if one.slug == asked), districts[0])
+    form = PartiesForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        district = next(one for one in districts if str(one.pk) == form.cleaned_data["district"])
         return _preview(request, form.rows, district)
-    context = {"form": form, "districts": districts, "trail": _trail()}
+    others = [one for one in districts if one != district]
+    context = {"form": form, "district": district, "others": others, "trail": _trail()}
     return render(request, "organisations/party_list.html", context)
 
 
