@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from samraad.documents.blocks import Chapter, Document, Paragraph, Text
 from samraad.documents.html import parse
 from samraad.law.words import N_
+from samraad.organisations.who_is_who import directory_chapter
 from samraad.plans.models import Edition, FocusEntry, Section
 
 Status = FocusEntry.Status
@@ -125,9 +126,16 @@ def facts(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def compose(edition: Edition, since: dict[int, int]) -> Document:
-    """Return the whole edition as a document."""
+def compose(edition: Edition, since: dict[int, int], *, directory_on: date | None = None) -> Document:
+    """Return the whole edition as a document; with the local fora as they stood on a day (S-03).
+
+    The directory is printed when the plan is published: until then it lives, and is no text of the plan.
+    """
     district = edition.plan.district
+    told = None
+    if directory_on and not edition.from_source:
+        with override("da"):
+            told = directory_chapter(district, directory_on)
     return Document(
         title=title_of(edition.plan.year),
         subtitle=f"Kredsrådet for {district.name}",
@@ -135,7 +143,7 @@ def compose(edition: Edition, since: dict[int, int]) -> Document:
         address=address_of(edition),
         notes=notes(edition),
         facts=facts(edition),
-        chapters=chapters(edition, since),
+        chapters=(*chapters(edition, since), *([told] if told else ())),
     )
 
 

@@ -54,6 +54,8 @@ def asked(made: WhoTakesPart) -> Iterator[Asked]:
         yield name, reverse(name, args=[OURS]), ""
     for name in ("who_is_who", "who_is_who_pdf"):
         yield name, reverse(name, args=["holbaek"]), "own municipality"
+    for name in ("directory", "directory_pdf"):
+        yield name, reverse(name, args=[OURS]), ""
     for shows, one in made.parties.items():
         yield "party", reverse("party", args=[one.pk]), shows
     for shows, joined in made.cooperations.items():

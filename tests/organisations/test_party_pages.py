@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 22)
 LIST, TOGETHER = "/arbejde/deltagere/", "/arbejde/samarbejder/"
 WHO = "/arbejde/kommuner/holbaek/hvem"
+FORA = "/arbejde/kredse/midt-og-vestsjaelland/fora/"
 
 
 @pytest.fixture(autouse=True)
@@ -275,6 +276,36 @@ def test_who_is_who_is_one_page_for_the_wall_with_twenty_five_parties():
 
 def ssp() -> Cooperation:
     return Cooperation.objects.first() or cooperation()
+
+
+def test_the_directory_tells_the_fora_of_the_district_by_the_kinds_of_partner():
+    joined()
+    party(Details("sports", "Idrætsforeningen"))
+    party(Details("local_police", "Lokalpolitiet i byen"))
+    page = words(browser("mayor").get(FORA))
+    assert "De lokale fora: Midt- og Vestsjællands Politi" in page
+    assert "SSP, Holbæk Kommune Skolen" in page
+    assert "Kommuner Sted Deltagere Holbæk Kommune Skolen" in page
+    assert "Foreninger og lignende Sted Deltagere Holbæk Kommune Idrætsforeningen" in page
+    assert "Interesseorganisationer Ingen er registreret." in page
+    assert "Lokalpolitiet Sted Deltagere Holbæk Kommune Lokalpolitiet i byen" in page
+    answer = browser("mayor").get(f"{FORA[:-1]}.pdf")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+
+
+def test_the_directory_of_another_district_does_not_exist_for_her():
+    assert browser("mayor").get("/arbejde/kredse/nordsjaelland/fora/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_directory_keeps_its_queries(number):
+    client = browser("mayor")
+    for one in range(number):
+        joined(party(replace(SCHOOL, name=f"Skole {one}")), cooperation(name=f"SSP {one}"))
+    client.get(FORA)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(FORA)
+    assert len(queries) == 10
 
 
 def test_who_is_who_of_another_district_does_not_exist_for_her():

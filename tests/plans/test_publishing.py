@@ -1,6 +1,7 @@
 """What the kredsråd discussed is published by the director, and nothing else by nobody else."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,18 +10,23 @@ from django.db import transaction
 from samraad.audit.log import history, record_refusal
 from samraad.councils import actions as meetings
 from samraad.councils.models import Meeting
+from samraad.documents.blocks import text_lines
+from samraad.law.actor import CLOCK
 from samraad.law.verdict import Refused
+from samraad.organisations.actions import change_party, take_part
 from samraad.plans import actions
 from samraad.plans.actions.ground import reference
 from samraad.plans.composition import compose
 from samraad.plans.discussion import discussion_of, earlier_years
 from samraad.plans.models import Rendition
 from tests import make
+from tests.make.parties import SCHOOL, cooperation, party
 from tests.plans.telling import DIRECTOR, everything, filled, rewrite, told
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 17)
+EARLIER = date(2026, 11, 1)
 WHY = "Tallene er rettet efter mødets ønske."
 
 
@@ -41,6 +47,20 @@ def test_what_was_discussed_is_published(director):
         "L-113-4",
         DAY,
     )
+
+
+def test_the_local_fora_are_printed_as_they_stood_on_the_day_of_publication():
+    school, ssp = party(since=EARLIER), cooperation(since=EARLIER)
+    take_part(school, ssp, from_on=EARLIER, actor=CLOCK, day=DAY)
+    edition = make.plan("published")
+    change_party(school, replace(SCHOOL, name="Et nyt navn"), actor=CLOCK, day=DAY)
+    assert edition.document.document.chapters[:-1] == compose(edition, earlier_years(edition)).chapters
+    told = edition.document.document.chapters[-1]
+    assert (told.heading, told.anchor, told.kind) == ("Hvem deltager", "hvem-deltager", "directory")
+    lines = list(text_lines(told.blocks))
+    assert lines[0].replace("\xa0", " ") == "Som det ser ud tirsdag 17. november 2026."
+    assert "Skolen" in "\n".join(lines)
+    assert "Et nyt navn" not in "\n".join(lines)
 
 
 def test_the_published_text_is_frozen_and_set_as_pdf_with_its_sha256(director):

@@ -9,8 +9,6 @@ from samraad.organisations.views.cooperations import (
     leave,
     new_cooperation,
     new_step,
-    who_is_who,
-    who_is_who_pdf,
 )
 from samraad.organisations.views.elections import begin_term
 from samraad.organisations.views.forum import add_seat, close_forum, forum, name_forum
@@ -61,6 +59,7 @@ from samraad.organisations.views.welcome import (
     invited,
     new_passkey_question,
 )
+from samraad.organisations.views.who_is_who import directory, directory_pdf, who_is_who, who_is_who_pdf
 
 __all__ = [
     "add_seat",
@@ -77,6 +76,8 @@ __all__ = [
     "confirm_address",
     "cooperation",
     "cooperations",
+    "directory",
+    "directory_pdf",
     "end_cooperation",
     "end_party",
     "enter_parties",

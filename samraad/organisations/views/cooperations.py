@@ -1,50 +1,39 @@
 """The SSP, PSP and KSP cooperations with their parties, what is missing, and who is who in a municipality."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from samraad.audit import log
-from samraad.documents.blocks import Chapter, Document, Table, render_spans, text_lines
-from samraad.documents.serving import send_bytes
-from samraad.documents.typeset import TypesettingFailed, pdf
-from samraad.law.roles import NationalSupervisor
 from samraad.organisations import actions, rules
 from samraad.organisations.actions.parties import about
 from samraad.organisations.forms import CooperationForm, DayForm, StepForm, TakePartForm, UntilForm
 from samraad.organisations.gaps import Joined, gaps_between
 from samraad.organisations.models import (
     Cooperation,
-    District,
     Municipality,
     Participation,
     Party,
     Step,
-    in_force,
 )
 from samraad.organisations.reach import where
 from samraad.organisations.views.parties import district_asked, keeps_somewhere, kept_places, to_choose
 from samraad.organisations.who_is_who import taking_part_on
-from samraad.organisations.who_is_who import who_is_who as document_of
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 from samraad.web.words import said
 
 
-def _day_asked(request: Request) -> tuple[DayForm, date]:
+def day_asked(request: Request) -> tuple[DayForm, date]:
     """The day that is asked for, today where none is, and the form that asks."""
     form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": request.today})
     return form, form.cleaned_data["dag"] if form.is_bound and form.is_valid() else request.today
@@ -55,7 +44,7 @@ def _day_asked(request: Request) -> tuple[DayForm, date]:
 def cooperations(request: Request) -> HttpResponse:
     """List the cooperations of a district with their parties on a day, and beside them what is missing."""
     district = district_asked(request)
-    form, day = _day_asked(request)
+    form, day = day_asked(request)
     found = Cooperation.objects.in_districts([district.pk], day).on(day).in_order()
     rows = [
         (one, reverse("cooperation", args=[one.pk]), [part.party for part in one.participations.all()])
@@ -237,60 +226,3 @@ def leave(request: Request, pk: int) -> HttpResponse:
     if left.cooperation_id and "fra-samarbejdet" in request.POST:
         return redirect("cooperation", left.cooperation_id)
     return redirect("party", left.party_id)
-
-
-def _who(request: Request, slug: str) -> tuple[DayForm, date, Document]:
-    """The day asked for, and who is who then in a municipality of the actor's districts."""
-    everywhere = request.actor.holds(NationalSupervisor)
-    districts = (
-        District.objects.all() if everywhere else District.objects.filter(pk__in=request.actor.districts())
-    )
-    form, day = _day_asked(request)
-    lying = Q(memberships__district__in=districts) & in_force(day, "memberships__")
-    town = find(Municipality.objects.filter(lying), slug=slug)
-    district = District.objects.get(in_force(day, "memberships__"), memberships__municipality=town)
-    address = f"{settings.SITE_URL}{reverse('who_is_who', args=[slug])}"
-    with override("da"):
-        return form, day, document_of(town, district, day, address=address)
-
-
-@require_safe
-@signed_in
-def who_is_who(request: Request, slug: str) -> HttpResponse:
-    """Show who is who in a municipality on a day: councils, groups, cooperations, parties (S-03)."""
-    form, day, document = _who(request, slug)
-    context = {
-        "document": document,
-        "chapters": [_shown(chapter) for chapter in document.chapters],
-        "form": form,
-        "pdf": f"{reverse('who_is_who_pdf', args=[slug])}?dag={day.isoformat()}",
-        "trail": [(_("Participating parties"), reverse("parties")), (document.title, "")],
-    }
-    return render(request, "organisations/who_is_who.html", context)
-
-
-def _shown(chapter: Chapter) -> tuple[Chapter, list[str], Any]:
-    """A chapter with the heads and rows of its table, each cell with its head; or its sentence."""
-    block = chapter.blocks[0]
-    if not isinstance(block, Table):
-        return chapter, [], "\n".join(text_lines(chapter.blocks))
-    heads = [cell.spans[0].text for cell in block.header[0]]
-    rows = [
-        [(head, render_spans(cell.spans)) for head, cell in zip(heads, row, strict=True)]
-        for row in block.body
-    ]
-    return chapter, heads, rows
-
-
-@require_safe
-@signed_in
-def who_is_who_pdf(request: Request, slug: str) -> HttpResponse:
-    """Send the same as one A4 for the wall."""
-    _form, day, document = _who(request, slug)
-    noon = timezone.make_aware(datetime.combine(day, time(12)))
-    try:
-        content = pdf(document, made_at=noon)
-    except TypesettingFailed as failed:
-        messages.error(request, failed.words)
-        return redirect("who_is_who", slug)
-    return send_bytes(request, content, f"hvem-er-hvem-{slug}.pdf")

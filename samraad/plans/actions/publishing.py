@@ -150,7 +150,7 @@ def _inherit(edition: Edition) -> None:
 def _bring_out(edition: Edition, day: date) -> None:
     """Freeze the text, set the PDF and make the edition public."""
     edition.state = State.PUBLISHED
-    document = compose(edition, earlier_years(edition))
+    document = compose(edition, earlier_years(edition), directory_on=day)
     edition.document = freeze(document)
     edition.save()
     rendered = pdf(document, made_at=datetime.combine(day, time(12), tzinfo=UTC))
