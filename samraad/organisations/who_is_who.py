@@ -148,7 +148,7 @@ def _names(joined: Cooperation | Forum) -> str:
 
 
 def _forums(forums: Iterable[Forum]) -> tuple[Block, ...]:
-    rows = [_cells(forum.title, _serving(forum), _names(forum)) for forum in forums]
+    rows = [_cells(forum.public_title, _serving(forum), _names(forum)) for forum in forums]
     head = (_("Council or group"), _("Chair and secretary"), _("Participating parties"))
     return _table(head, rows, _("None is on record."))
 

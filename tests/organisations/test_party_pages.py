@@ -258,7 +258,7 @@ def test_who_is_who_tells_offices_and_bodies_as_they_stood_and_never_persons():
     end_party(made, until_on=date(2026, 12, 1), actor=CLOCK, day=DAY)
     client = browser("unit_worker")
     page = words(client.get(f"{WHO}/"))
-    assert "Lokalråd, Holbæk Kommune Secretary of a council or group" in page
+    assert "Lokalråd (politi og kommune), Holbæk Kommune Secretary of a council or group" in page
     assert "Kredsråd, Midt- og Vestsjællands Politi Politidirektøren er formand" in page
     assert "SSP, Holbæk Kommune Skolen" in page
     assert "Skolen Skole 12 34 56 78 skolen@example.dk" in page
