@@ -248,6 +248,12 @@ def test_what_the_director_did_is_recorded_by_the_secretariat_alone():
     assert [str(step) for step in Step.objects.all()] == ["SSP 2026-11-20"]
 
 
+def test_the_national_supervisor_fetches_the_parties_of_any_district():
+    client = browser("national_supervisor")
+    assert client.get("/arbejde/deltagere/liste/nordsjaelland.csv").status_code == 200
+    assert client.get("/arbejde/deltagere/liste/midt-og-vestsjaelland.csv").status_code == 200
+
+
 # who is who
 
 

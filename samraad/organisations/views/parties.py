@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,13 +32,16 @@ from samraad.web.request import Request
 Places = dict[str, tuple[str, dict[str, Any]]]
 
 
+def districts_seen(actor: Actor) -> QuerySet[District]:
+    """Return the districts whose parties the actor may see: those she holds a seat in."""
+    every = District.objects.all()
+    return every if actor.holds(NationalSupervisor) else every.filter(pk__in=actor.districts())
+
+
 def district_asked(request: Request) -> District:
     """Return the district that is asked for (``?kreds=``) or the actor's first; 404 if she has none."""
-    every = District.objects.all()
-    if not request.actor.holds(NationalSupervisor):
-        every = every.filter(pk__in=request.actor.districts())
-    asked = request.GET.get("kreds")
-    district = every.filter(slug=asked).first() if asked else every.first()
+    seen, asked = districts_seen(request.actor), request.GET.get("kreds", "").replace("\x00", "")
+    district = seen.filter(slug=asked).first() if asked else seen.first()
     if district is None:
         raise Http404
     return district

@@ -18,7 +18,7 @@ from samraad.organisations.forms.roster import opened, sealed
 from samraad.organisations.models import District, Party
 from samraad.organisations.party_list import PartyRow, Planned, planned, written
 from samraad.organisations.party_list.writing import MEDIA_TYPES
-from samraad.organisations.views.parties import district_asked
+from samraad.organisations.views.parties import districts_seen
 from samraad.web.guards import find, signed_in
 from samraad.web.request import Request
 from samraad.web.words import said
@@ -110,7 +110,7 @@ def enter_parties(request: Request) -> HttpResponse:
 @signed_in
 def parties_file(request: Request, slug: str, ending: str) -> HttpResponse:
     """Hand out the parties of a district that are there today or will be, as a spreadsheet."""
-    district = find(District.objects.filter(pk=district_asked(request).pk), slug=slug)
+    district = find(districts_seen(request.actor), slug=slug)
     rows = Party.objects.in_districts([district.pk], request.today).in_order()
     content = written(rows.exclude(until_on__lte=request.today), ending)
     name = f"deltagere-{district.slug}.{ending}"

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 from samraad.documents.blocks import Chapter, Document, Table, render_spans, text_lines
 from samraad.documents.serving import send_bytes
 from samraad.documents.typeset import TypesettingFailed, pdf
-from samraad.law.roles import NationalSupervisor
 from samraad.organisations.models import District, Municipality, in_force
 from samraad.organisations.views.cooperations import day_asked
+from samraad.organisations.views.parties import districts_seen
 from samraad.organisations.who_is_who import directory as directory_of
 from samraad.organisations.who_is_who import who_is_who as document_of
 from samraad.web.guards import find, signed_in
@@ -30,10 +30,7 @@ WHO, DIRECTORY = "who_is_who", "directory"
 
 def _told(request: Request, name: str, slug: str) -> Document:
     """Who takes part on the day asked in a municipality, or in a district, of the actor's."""
-    everywhere, day = request.actor.holds(NationalSupervisor), day_asked(request)[1]
-    districts = (
-        District.objects.all() if everywhere else District.objects.filter(pk__in=request.actor.districts())
-    )
+    districts, day = districts_seen(request.actor), day_asked(request)[1]
     address = f"{settings.SITE_URL}{reverse(name, args=[slug])}"
     if name == DIRECTORY:
         district = find(districts, slug=slug)
