@@ -25,7 +25,7 @@ from tests.make.everything import Act, Everything, Sample, acts, asked
 
 pytestmark = pytest.mark.django_db
 
-ALLOWED_TO_READ = 1955
+ALLOWED_TO_READ = 2013
 ALLOWED_TO_ACT = 2061
 PUBLIC, WORK, ACTS = SECTIONS = ("## What is public", "## Work", "## Acts")
 TOLD = (
